@@ -1,0 +1,5 @@
+/** Turns time into ExpireHold commands. */
+@NullMarked
+package io.seatlog.expiry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The payment provider, emulated. */
+@NullMarked
+package io.seatlog.stripe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Decides who gets which seat. */
+@NullMarked
+package io.seatlog.inventory;
+
+import org.jspecify.annotations.NullMarked;
