@@ -1,0 +1,5 @@
+/** Why something is refused, and with which HTTP status. */
+@NullMarked
+package io.seatlog.reason;
+
+import org.jspecify.annotations.NullMarked;
