@@ -42,7 +42,8 @@ final class StreamsProperties {
         p.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, Math.min(100, interval.toMillis() / 2)));
         // Streams' own 100 ms would hold outputs back longer than a short commit interval does.
         p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), Math.min(5, interval.toMillis()));
-        p.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        // Not every client can read lz4, snappy or zstd (kafkajs cannot), and records are small.
+        p.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
         p.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
         if (app.guarantee() == Guarantee.EXACTLY_ONCE) {
             p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
