@@ -62,5 +62,7 @@ final class BrokerProperties {
             "num.recovery.threads.per.data.dir", "2",
             "log.cleaner.dedupe.buffer.size", "16777216",
             "background.threads", "2",
-            "controlled.shutdown.enable", "false");
+            // After a kill the broker is let in again only when its former session has ended: 9 s by default.
+            "broker.session.timeout.ms", "3000",
+            "broker.heartbeat.interval.ms", "500");
 }
