@@ -1,0 +1,35 @@
+package io.seatlog.runtime.kafka;
+
+import io.seatlog.serde.RegistrySchemaIds;
+import io.seatlog.serde.WireCodec;
+import io.seatlog.topic.Topic;
+import java.io.IOException;
+import java.util.Collection;
+
+/** Makes the codec whose schema ids are the registry's. */
+public final class RegistryCodec {
+
+    private RegistryCodec() {}
+
+    /**
+     * Registers the kinds of these topics, and returns the codec that writes their ids.
+     *
+     * @throws IllegalStateException if the registry cannot be reached, or refuses a schema
+     */
+    public static WireCodec connect(RegistrySettings registry, Collection<Topic> topics) {
+        try {
+            return new WireCodec(new RegistrySchemaIds(
+                    registry.url().toString(),
+                    topics.stream()
+                            .flatMap(topic -> topic.kinds().stream())
+                            .distinct()
+                            .toList()));
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "The schema registry at " + registry.url() + " failed: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while schemas were registered", e);
+        }
+    }
+}
