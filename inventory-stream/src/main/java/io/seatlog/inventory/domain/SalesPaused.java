@@ -1,0 +1,19 @@
+package io.seatlog.inventory.domain;
+
+import io.seatlog.id.ShowtimeId;
+
+/**
+ * Sales are paused.
+ *
+ * @param showtime where
+ * @param number   of this fact
+ * @param stamp    of its command
+ */
+public record SalesPaused(ShowtimeId showtime, long number, Stamp stamp) implements Fact {
+
+    @Override
+    public void applyTo(House house, Changes changes) {
+        changes.put(house.counts().next(this));
+        changes.put(Organising.known(house).in(Stage.PAUSED, this));
+    }
+}
