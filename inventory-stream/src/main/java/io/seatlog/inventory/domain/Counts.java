@@ -16,9 +16,6 @@ import java.time.Instant;
  */
 public final class Counts {
 
-    /** Of a showtime that no fact is about yet. */
-    public static final Counts NONE = new Counts(0, Instant.EPOCH, 0);
-
     private static final byte VERSION = 1;
     private static final int NUMBER_AT = 1;
     private static final int TIME_AT = 9;
@@ -27,6 +24,9 @@ public final class Counts {
     private static final int RUNS_AT = 6;
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+
+    /** Of a showtime that no fact is about yet; below the handles that packing needs. */
+    public static final Counts NONE = new Counts(0, Instant.EPOCH, 0);
 
     private final byte[] packed;
 
