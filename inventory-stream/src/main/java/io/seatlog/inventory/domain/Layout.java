@@ -2,6 +2,7 @@ package io.seatlog.inventory.domain;
 
 import io.seatlog.id.SeatId;
 import io.seatlog.id.SectionId;
+import io.seatlog.layout.GridLayout;
 import java.util.List;
 
 /**
@@ -54,11 +55,10 @@ public final class Layout {
     }
 
     private static void compute(Part part, Part.Grid grid, int[] ranks, boolean[] cut) {
+        GridLayout layout = grid.layout(part.section());
         for (int i = 0; i < part.count(); i++) {
-            int row = (part.first() + i) / grid.seatsPerRow();
-            int seat = (part.first() + i) % grid.seatsPerRow();
-            ranks[i] = GridRanks.rank(grid, row, seat);
-            cut[i] = seat == grid.seatsPerRow() - 1;
+            ranks[i] = layout.rank(part.first() + i);
+            cut[i] = layout.number(part.first() + i) == grid.seatsPerRow();
         }
     }
 

@@ -2,6 +2,8 @@ package io.seatlog.inventory.domain;
 
 import io.seatlog.id.SeatId;
 import io.seatlog.id.SectionId;
+import io.seatlog.layout.GridLayout;
+import io.seatlog.layout.Point;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -101,7 +103,9 @@ public record Part(
     private @Nullable String computedFault() {
         long all = 0;
         if (seats instanceof Grid grid) {
-            all = grid.rows() < 1 || grid.seatsPerRow() < 1 ? 0 : (long) grid.rows() * grid.seatsPerRow();
+            all = grid.rows() < 1 || grid.seatsPerRow() < 1 || grid.top() < 0
+                    ? 0
+                    : (long) grid.rows() * grid.seatsPerRow();
         } else if (seats instanceof General general) {
             all = general.capacity();
         }
@@ -167,11 +171,16 @@ public record Part(
      *
      * @param rows        of the whole section
      * @param seatsPerRow in each
-     * @param top         how far below the plan's upper edge the section's first row lies
-     * @param focalX      the point that best seats are near to; NaN for none
-     * @param focalY      likewise
+     * @param top         rows of the plan above the section's first one
+     * @param focalPoint  the point that best seats are near to, if there is one
      */
-    public record Grid(int rows, int seatsPerRow, int top, double focalX, double focalY) implements Seats {}
+    public record Grid(
+            int rows, int seatsPerRow, int top, @Nullable Point focalPoint) implements Seats {
+
+        GridLayout layout(SectionId section) {
+            return new GridLayout(section, rows, seatsPerRow, top, focalPoint);
+        }
+    }
 
     /**
      * Nameless places, all of the part's one category.

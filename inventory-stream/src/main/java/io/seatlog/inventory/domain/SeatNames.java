@@ -1,6 +1,7 @@
 package io.seatlog.inventory.domain;
 
 import io.seatlog.id.SectionId;
+import io.seatlog.layout.GridLayout;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ sealed interface SeatNames {
             return Listed.of(rows);
         }
         if (part.seats() instanceof Part.Grid grid) {
-            return new Computed(part.section(), part.first(), grid.seatsPerRow());
+            return new Computed(grid.layout(part.section()), part.first());
         }
         return new Nameless(part.section(), part.first());
     }
@@ -61,21 +62,21 @@ sealed interface SeatNames {
     }
 
     /** A grid's: {@code section:row:number}, from 1. */
-    record Computed(SectionId section, int first, int seatsPerRow) implements SeatNames {
+    record Computed(GridLayout grid, int first) implements SeatNames {
 
         @Override
         public String id(int index) {
-            return section.value() + ':' + row(index) + ':' + number(index);
+            return grid.id(first + index);
         }
 
         @Override
         public String row(int index) {
-            return Integer.toString((first + index) / seatsPerRow + 1);
+            return Integer.toString(grid.row(first + index));
         }
 
         @Override
         public String number(int index) {
-            return Integer.toString((first + index) % seatsPerRow + 1);
+            return Integer.toString(grid.number(first + index));
         }
     }
 

@@ -26,7 +26,9 @@ final class NaiveHouse {
         final int rank;
         final boolean endsRow;
         SeatState state = SeatState.FREE;
-        @Nullable OrderId owner;
+
+        @Nullable
+        OrderId owner;
 
         Seat(Layout layout, int index) {
             this.part = layout.part();
@@ -76,7 +78,8 @@ final class NaiveHouse {
 
     int inUse(CustomerId customer) {
         return (int) seats.values().stream()
-                .filter(s -> s.owner != null && orders.get(s.owner).request.customer().equals(customer))
+                .filter(s -> s.owner != null
+                        && orders.get(s.owner).request.customer().equals(customer))
                 .count();
     }
 

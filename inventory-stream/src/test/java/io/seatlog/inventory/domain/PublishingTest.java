@@ -94,8 +94,8 @@ class PublishingTest {
                 new Part(a, "", 0, 1, 0, 7, one, new Part.General(6)),
                 new Part(a, "", 1, 1, 0, 6, one, new Part.General(6)),
                 new Part(a, "", 0, 1, 0, 6, List.of(), new Part.General(6)),
-                new Part(a, "", 0, 1, 0, 6, one, new Part.Grid(0, 6, 0, Double.NaN, 0)),
-                new Part(a, "", 0, 1, 0, 6, one, new Part.Grid(2_000, 2_000, 0, Double.NaN, 0)))) {
+                new Part(a, "", 0, 1, 0, 6, one, new Part.Grid(0, 6, 0, null)),
+                new Part(a, "", 0, 1, 0, 6, one, new Part.Grid(2_000, 2_000, 0, null)))) {
             assertThat(reason(theatre.when(new OpenSection(SHOWTIME, DRAFT, part))))
                     .as(part.toString())
                     .isEqualTo(Reason.SECTION_INVALID);

@@ -143,8 +143,12 @@ class SimulationTest {
         if (hold.best() == null) {
             return twin.taken(wanted(hold));
         }
-        long free = twin.inScope(hold.best()).stream().filter(s -> s.state == SeatState.FREE).count();
-        long held = twin.inScope(hold.best()).stream().filter(s -> s.state == SeatState.HELD).count();
+        long free = twin.inScope(hold.best()).stream()
+                .filter(s -> s.state == SeatState.FREE)
+                .count();
+        long held = twin.inScope(hold.best()).stream()
+                .filter(s -> s.state == SeatState.HELD)
+                .count();
         if (free < quantity) {
             return free + held < quantity ? Reason.SOLD_OUT : Reason.NOT_ENOUGH_FREE;
         }
@@ -156,8 +160,7 @@ class SimulationTest {
     }
 
     private void accept(HoldSeats hold, Decision decision) {
-        List<Seat> got =
-                Theatre.held(decision).stream().map(twin.seats::get).toList();
+        List<Seat> got = Theatre.held(decision).stream().map(twin.seats::get).toList();
         assertThat(got).allMatch(s -> s.state == SeatState.FREE);
         if (hold.best() == null) {
             assertThat(got).containsExactlyElementsOf(wanted(hold));
@@ -181,7 +184,10 @@ class SimulationTest {
         if (!candidates.isEmpty()) {
             assertThat(candidates).contains(got);
             assertThat(NaiveHouse.cost(got))
-                    .isEqualTo(candidates.stream().mapToLong(NaiveHouse::cost).min().orElseThrow());
+                    .isEqualTo(candidates.stream()
+                            .mapToLong(NaiveHouse::cost)
+                            .min()
+                            .orElseThrow());
         } else if (best.adjacent()) {
             boolean general = got.stream().allMatch(s -> s.part.kind() == SectionKind.GENERAL);
             for (int i = 1; !general && i < got.size(); i++) {
@@ -250,8 +256,7 @@ class SimulationTest {
     private void giveBack(OrderId order) {
         Known known = twin.orders.get(order);
         Decision decision = theatre.when(new ReturnSeats(order, List.of()));
-        boolean booked =
-                known != null && (known.state == OrderState.BOOKED || known.state == OrderState.RETURNED);
+        boolean booked = known != null && (known.state == OrderState.BOOKED || known.state == OrderState.RETURNED);
         Reason expected = known == null ? Reason.HOLD_UNKNOWN : booked ? null : Reason.NOT_BOOKED;
         assertThat(Theatre.reason(decision)).isEqualTo(expected);
         if (known != null && known.state == OrderState.BOOKED) {
@@ -269,9 +274,7 @@ class SimulationTest {
         boolean out = random.nextBoolean();
         List<SeatId> ids = List.of(new SeatId(seat.id));
         Decision decision = theatre.when(
-                out
-                        ? new BlockSeats(Theatre.SHOWTIME, ids, "")
-                        : new UnblockSeats(Theatre.SHOWTIME, ids, ""));
+                out ? new BlockSeats(Theatre.SHOWTIME, ids, "") : new UnblockSeats(Theatre.SHOWTIME, ids, ""));
         Reason expected = seat.owner != null
                 ? Reason.valueOf("SEATS_" + seat.state)
                 : !out && seat.state == SeatState.FREE ? Reason.NOT_BLOCKED : null;
@@ -316,7 +319,9 @@ class SimulationTest {
         assertThat(counts.free(slot)).isEqualTo(seats[0]);
         assertThat(counts.held(slot)).isEqualTo(seats[1]);
         assertThat(counts.count(slot, SeatState.BOOKED)).isEqualTo(seats[2]);
-        assertThat(seats[0] + seats[1] + seats[2] + seats[3]).isEqualTo(plan.slots().capacity(slot));
-        assertThat(counts.runs(slot)).isEqualTo(section.runsOfCategory(plan.slots().local(slot)));
+        assertThat(seats[0] + seats[1] + seats[2] + seats[3])
+                .isEqualTo(plan.slots().capacity(slot));
+        assertThat(counts.runs(slot))
+                .isEqualTo(section.runsOfCategory(plan.slots().local(slot)));
     }
 }

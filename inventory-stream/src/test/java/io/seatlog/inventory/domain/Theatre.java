@@ -81,7 +81,7 @@ final class Theatre {
                         8,
                         List.of(SEAT),
                         new Part.Rows(List.of(row("C", 8, 300, List.of(0, 0, 0, 0, 0, 0, 0, 0), List.of(3))))),
-                new Part(BALCONY, "Balcony", 0, 1, 0, 10, List.of(CHEAP), new Part.Grid(2, 5, 1_000, Double.NaN, 0)),
+                new Part(BALCONY, "Balcony", 0, 1, 0, 10, List.of(CHEAP), new Part.Grid(2, 5, 1_000, null)),
                 new Part(FLOOR, "Floor", 0, 1, 0, 6, List.of(STANDING), new Part.General(6)));
     }
 
