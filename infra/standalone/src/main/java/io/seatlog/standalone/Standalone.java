@@ -1,0 +1,120 @@
+package io.seatlog.standalone;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+
+/** The whole of Seatlog in this process and its children. */
+final class Standalone implements AutoCloseable {
+
+    private static final Duration READY_MAX = Duration.ofSeconds(60);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+    private final Console console;
+    private final Ports ports;
+    private final Readiness readiness;
+    /** What was started, last first: closed in this order. */
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    private Standalone(Console console, Ports ports, Readiness readiness) {
+        this.console = console;
+        this.ports = ports;
+        this.readiness = readiness;
+    }
+
+    /** Starts everything and waits until orders can be placed; leaves nothing behind when that fails. */
+    static Standalone start(UpSettings settings, Console console) {
+        DataFolder data = DataFolder.open(settings.data());
+        try {
+            Ports ports = Ports.choose(data, settings.ports(), console);
+            Readiness readiness = new Readiness(Apps.names());
+            Standalone standalone = new Standalone(console, ports, readiness);
+            standalone.started.push(data);
+            standalone.startParts(data);
+            return standalone;
+        } catch (RuntimeException failed) {
+            data.close();
+            throw failed;
+        }
+    }
+
+    private void startParts(DataFolder data) {
+        try {
+            DevTokens tokens =
+                    new DevTokens(data.keep("dev-key.json", DevTokens::newKey), ports.origin(), Clock.systemUTC());
+            FrontDoor door = keep(() -> new FrontDoor(ports.http(), new OwnRoutes(tokens, readiness)));
+            Backing backing = keep(() -> Backing.start(data, ports, console));
+            startApps(Apps.of(data, ports, backing, door));
+            awaitReady();
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(Supplier<T> start) {
+        T part = start.get();
+        started.push(part);
+        return part;
+    }
+
+    private void startApps(List<Apps.App> apps) {
+        Collection<AutoCloseable> contexts = new ConcurrentLinkedQueue<>();
+        started.push(() -> closeTogether(contexts));
+        CompletableFuture<?>[] starts = apps.stream()
+                .map(app -> CompletableFuture.runAsync(() -> {
+                    AppContext context = console.part(app.name(), app::start);
+                    contexts.add(context);
+                    readiness.add(app.name(), context::isReady);
+                }))
+                .toArray(CompletableFuture[]::new);
+        Waiting.forAll(starts);
+    }
+
+    private static void closeTogether(Collection<AutoCloseable> parts) {
+        Waiting.forAll(parts.stream()
+                .map(part -> CompletableFuture.runAsync(() -> closeQuietly(part)))
+                .toArray(CompletableFuture[]::new));
+    }
+
+    private void awaitReady() {
+        console.part("ready for orders", () -> {
+            long end = System.nanoTime() + READY_MAX.toNanos();
+            while (!readiness.look().isReady()) {
+                if (System.nanoTime() >= end) {
+                    throw new UserError("Not ready after " + READY_MAX.toSeconds() + " s: "
+                            + readiness.look().parts() + ". The logs are in the data folder.");
+                }
+                Waiting.pause(LOOK_AGAIN);
+            }
+            return Map.of();
+        });
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!started.isEmpty()) {
+            closeQuietly(started.pop());
+        }
+    }
+
+    /** One part that does not stop well must not keep the others running. */
+    private static void closeQuietly(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception failed) {
+            System.err.println("While stopping: " + failed);
+        }
+    }
+}

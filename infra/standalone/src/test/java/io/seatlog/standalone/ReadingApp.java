@@ -1,0 +1,41 @@
+package io.seatlog.standalone;
+
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.reactive.socket.WebSocketHandler;
+import reactor.core.publisher.Mono;
+
+/** A web app that says its name, over HTTP and WebSocket. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class ReadingApp {
+
+    public static void main(String[] arguments) {
+        SpringApplication application = new SpringApplication(ReadingApp.class);
+        application.setDefaultProperties(Map.of("management.endpoint.health.probes.enabled", "true"));
+        application.run(arguments);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> routes(@Value("${who}") String who) {
+        return RouterFunctions.route(
+                RequestPredicates.path("/who"),
+                request -> ServerResponse.ok().header("Who", who).bodyValue(who));
+    }
+
+    @Bean
+    HandlerMapping sockets(@Value("${who}") String who) {
+        WebSocketHandler hello = session -> session.send(Mono.just(session.textMessage(who)));
+        return new SimpleUrlHandlerMapping(Map.of("/feed", hello), 1);
+    }
+}
