@@ -5,7 +5,7 @@
  *   kafka    settings, topics, producers, readers, dead letters
  *   streams  the life cycle of one Kafka Streams app, its start checks, ticks and memory
  *   token    who calls: bearer tokens
- *   http     bodies, strict JSON and problems, as bytes
+ *   http     request bodies within bounds, readiness
  *   rule     architecture rules that every app holds its code against
  * </pre>
  */
