@@ -1,0 +1,142 @@
+package io.seatlog.order.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+
+/** What must be true of an order and its money, judged naively by the seat log and the provider's ledger alone. */
+final class OrderOracle {
+
+    private OrderOracle() {}
+
+    static void checkAlways(OrderWorld world) {
+        assertThat(world.provider.voidsAsked).as("payments let go by now").hasSizeLessThan(50);
+        if (world.order instanceof Known order) {
+            assertThat(order.waiting()).hasSizeLessThanOrEqualTo(Awaited.WAITING_MAX);
+            assertThat(new HashSet<>(order.payment().voids()))
+                    .hasSameSizeAs(order.payment().voids());
+        }
+    }
+
+    /** Who comes back is looked for and answered, and sent to no page where nobody can pay. */
+    static void checkPrompt(OrderWorld world) {
+        if (!world.askedAgain || !(world.order instanceof Held held)) {
+            return;
+        }
+        assertThat(world.heard.keySet()).containsAll(world.asked.keySet());
+        if (!world.meddled) {
+            assertThat(world.provider.intents.values())
+                    .noneMatch(intent ->
+                            intent.status == IntentStatus.REQUIRES_CAPTURE && intent.amount == world.sale.total());
+        }
+        Page page = held.payment().page();
+        if (page != null && held.payment().parked() == null && !world.meddled) {
+            assertThat(world.provider.pages.get(page.paymentId()).open).isTrue();
+        }
+    }
+
+    static void checkEnd(OrderWorld world) {
+        assertThat(world.order).isInstanceOf(Known.class);
+        Known order = (Known) world.order;
+        OrderStatus status = order.status();
+        if (order.payment().parked() == null) {
+            assertThat(status).isEqualTo(expected(world, order));
+        }
+        checkSeats(world, order);
+        checkMoney(world, order);
+        checkAnswers(world, order);
+        boolean plain = !world.meddled && !world.wronglyAuthorised;
+        if (world.prompt && world.paidInTime && plain && world.seats.first != null) {
+            assertThat(world.seats.first.refusal())
+                    .as("who pays in time gets the seats")
+                    .isNotEqualTo(BookRefusal.GONE);
+        }
+    }
+
+    /** The right end, by what the seat log did and by the first answer to our BookHold. */
+    private static OrderStatus expected(OrderWorld world, Known order) {
+        SeatLogModel seats = world.seats;
+        if (seats.isBookedByOthers()) {
+            return OrderStatus.PAID;
+        }
+        if (seats.first != null && seats.first.refusal() == null) {
+            boolean lost = world.provider.intents.values().stream()
+                    .noneMatch(intent -> intent.status == IntentStatus.SUCCEEDED && intent.givenBack == 0);
+            return lost && !world.sale.isFree() ? OrderStatus.FAILED : OrderStatus.PAID;
+        }
+        if (seats.hold == SeatLogModel.Hold.CANCELLED
+                || seats.first != null && seats.first.refusal() == BookRefusal.CANCELLED) {
+            return OrderStatus.CANCELLED;
+        }
+        boolean late = world.rightlyAuthorised && !world.meddled && !world.wronglyAuthorised;
+        assertThat(late && !order.seats().bookAsked())
+                .as("a late payment asked for the seats")
+                .isFalse();
+        return OrderStatus.EXPIRED;
+    }
+
+    private static void checkSeats(OrderWorld world, Known order) {
+        SeatLogModel.Hold hold = world.seats.hold;
+        assertThat(hold).isNotEqualTo(SeatLogModel.Hold.HELD);
+        if (world.seats.isBookedByUs() && order.isEnded()) {
+            assertThat(hold).as("seats without money go back").isEqualTo(SeatLogModel.Hold.RETURNED);
+        }
+        if (order instanceof Paid) {
+            assertThat(hold).isEqualTo(SeatLogModel.Hold.BOOKED);
+        }
+    }
+
+    private static void checkMoney(OrderWorld world, Known order) {
+        long kept = 0;
+        for (ProviderModel.Intent intent : world.provider.intents.values()) {
+            assertThat(intent.status)
+                    .as("%s is neither taken nor let go", intent.id)
+                    .isNotEqualTo(IntentStatus.REQUIRES_CAPTURE);
+            assertThat(intent.givenBack).isIn(0L, intent.taken);
+            kept += intent.taken - intent.givenBack;
+            if (order.payment().isPaidBy(intent.id)
+                    && intent.status == IntentStatus.CANCELED
+                    && order.payment().isLetGo(intent.id)) {
+                assertThat(order.payment().status()).isEqualTo(PaymentStatus.VOIDED);
+            }
+        }
+        boolean pays = order instanceof Paid && world.seats.isBookedByUs();
+        assertThat(kept).as("money kept").isEqualTo(pays ? world.sale.total() : 0);
+        assertThat(world.provider.pages.values()).noneMatch(page -> page.open && !world.ghosts);
+        assertThat(order.payment().requests().queue()).isEmpty();
+        assertThat(order.payment().refunds()).noneMatch(refund -> refund.status() == Refund.Status.REQUESTED);
+    }
+
+    private static void checkAnswers(OrderWorld world, Known order) {
+        for (PayOrder command : world.asked.values()) {
+            List<PayAnswer> answers = world.heard.get(command.commandId());
+            assertThat(answers).as("answers to %s", command.commandId()).isNotEmpty();
+            for (PayAnswer answer : answers) {
+                boolean stranger = !command.customer().equals(OrderWorld.BUYER);
+                boolean unknown = answer.equals(new PayAnswer.Refused(PayRefusal.ORDER_NOT_FOUND));
+                assertThat(unknown || !stranger).isTrue();
+                if (answer instanceof PayAnswer.Open) {
+                    assertThat(command.at()).isBefore(world.sale.expiresAt());
+                    assertThat(world.sale.isFree()).isFalse();
+                }
+                if (answer instanceof PayAnswer.NotNeeded) {
+                    assertThat(order).isInstanceOf(Paid.class);
+                }
+            }
+            boolean wanted =
+                    command.customer().equals(OrderWorld.BUYER) && command.at().isBefore(world.sale.expiresAt());
+            if (world.sale.isFree()
+                    && wanted
+                    && order instanceof Expired
+                    && answers.stream().noneMatch(OrderOracle::isMiss)) {
+                assertThat(order.seats().bookAsked()).isTrue();
+            }
+        }
+    }
+
+    private static boolean isMiss(PayAnswer answer) {
+        return answer instanceof PayAnswer.Refused refused
+                && (refused.reason() == PayRefusal.ORDER_NOT_FOUND || refused.reason() == PayRefusal.PAYMENT_BUSY);
+    }
+}
