@@ -12,16 +12,21 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationEventPublisherAware;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * The life of one Kafka Streams app: checks the brokers, starts, replaces dead threads, tells its health, and leaves its
  * group on a clean stop, so that the others need not wait for its session to end.
  */
-public final class StreamsLifecycle implements SmartLifecycle {
+public final class StreamsLifecycle implements SmartLifecycle, ApplicationEventPublisherAware {
 
     /** Within an orchestrator's usual 30 s, and within the 20 s of a whole standalone system. */
     private static final Duration CLOSE_MAX = Duration.ofSeconds(10);
@@ -33,6 +38,7 @@ public final class StreamsLifecycle implements SmartLifecycle {
     private final StreamsSettings settings;
     private final MeterRegistry meters;
     private final StreamsHealth health;
+    private volatile @Nullable ApplicationEventPublisher publisher;
     private @Nullable KafkaStreams streams;
     private @Nullable KafkaStreamsMetrics metrics;
 
@@ -55,6 +61,20 @@ public final class StreamsLifecycle implements SmartLifecycle {
     }
 
     @Override
+    public void setApplicationEventPublisher(ApplicationEventPublisher publisher) {
+        this.publisher = publisher;
+    }
+
+    /** A client that gave up does not come back: whoever watches the process should start it again. */
+    private void onChange(State next, State before) {
+        health.onChange(next, before);
+        ApplicationEventPublisher listeners = publisher;
+        if (next == State.ERROR && listeners != null) {
+            AvailabilityChangeEvent.publish(listeners, this, LivenessState.BROKEN);
+        }
+    }
+
+    @Override
     public synchronized void start() {
         if (streams != null) {
             return;
@@ -66,7 +86,7 @@ public final class StreamsLifecycle implements SmartLifecycle {
         }
         Properties properties = StreamsProperties.of(app, kafka, settings, failover);
         KafkaStreams created = new KafkaStreams(app.topology(), properties);
-        created.setStateListener(health);
+        created.setStateListener(this::onChange);
         created.setUncaughtExceptionHandler(new ThreadReplacement(applicationId, System::nanoTime));
         metrics = new KafkaStreamsMetrics(created, Tags.of("app", app.name()));
         metrics.bindTo(meters);

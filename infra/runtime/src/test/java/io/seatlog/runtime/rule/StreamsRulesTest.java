@@ -18,7 +18,7 @@ class StreamsRulesTest {
     void onlyPunctuatorsSchedules() {
         StreamsRules.ONLY_PUNCTUATORS_SCHEDULES.check(new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.seatlog"));
+                .importPackages("io.seatlog.runtime"));
     }
 
     @Test
