@@ -27,11 +27,11 @@ final class Backing implements AutoCloseable {
     }
 
     static Backing start(DataFolder data, Ports ports, Console console) {
-        CompletableFuture<LocalKafka> kafka = CompletableFuture.supplyAsync(() -> console.part(
+        CompletableFuture<LocalKafka> kafka = Waiting.begin(() -> console.part(
                 "broker",
                 () -> LocalKafka.start(
                         LocalKafka.Settings.in(data.path("kafka")).withPort(ports.kafka()))));
-        CompletableFuture<LocalRegistry> registry = CompletableFuture.supplyAsync(() -> console.part(
+        CompletableFuture<LocalRegistry> registry = Waiting.begin(() -> console.part(
                 "schema registry",
                 () -> LocalRegistry.start(
                         LocalRegistry.Settings.in(data.path("registry")).withPort(ports.registry()))));
@@ -102,7 +102,7 @@ final class Backing implements AutoCloseable {
     public void close() {
         closed.set(true);
         synchronized (this) {
-            Waiting.forAll(CompletableFuture.runAsync(registry::close), CompletableFuture.runAsync(kafka::close));
+            Waiting.forAll(Waiting.beginRun(registry::close), Waiting.beginRun(kafka::close));
         }
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
@@ -128,6 +129,8 @@ final class DataFolder implements AutoCloseable {
     /** Written beside and moved, so that a kill leaves the old file or the new one. */
     private static void write(Path file, String text) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(beside);
+        createForOwner(beside);
         try (Writer writer = Files.newBufferedWriter(beside)) {
             writer.write(text);
         }
@@ -135,6 +138,15 @@ final class DataFolder implements AutoCloseable {
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException plain) {
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Nobody else on this machine reads secrets. */
+    private static void createForOwner(Path file) throws IOException {
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (UnsupportedOperationException noPosix) {
+            Files.createFile(file);
         }
     }
 

@@ -1,5 +1,9 @@
 package io.seatlog.standalone;
 
+import io.seatlog.stripe.EmulatorSettings;
+import io.seatlog.stripe.StripeEmulator;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -50,12 +54,24 @@ final class Standalone implements AutoCloseable {
             DevTokens tokens =
                     new DevTokens(data.keep("dev-key.json", DevTokens::newKey), ports.origin(), Clock.systemUTC());
             FrontDoor door = keep(() -> new FrontDoor(ports.http(), new OwnRoutes(tokens, readiness)));
+            keep(() -> console.part("payment emulator", () -> emulator(data)));
             Backing backing = keep(() -> Backing.start(data, ports, console));
             startApps(Apps.of(data, ports, backing, door));
             awaitReady();
         } catch (RuntimeException failed) {
             close();
             throw failed;
+        }
+    }
+
+    private StripeEmulator emulator(DataFolder data) {
+        EmulatorSettings settings = EmulatorSettings.in(data.path("stripe"))
+                .withPort(ports.stripe())
+                .withWebhooks(URI.create(ports.origin() + "/api/payments/webhook"), EmulatorSettings.DEFAULT_SECRET);
+        try {
+            return StripeEmulator.start(settings);
+        } catch (IOException failed) {
+            throw new UserError("The payment emulator does not start: " + failed.getMessage());
         }
     }
 
@@ -69,7 +85,7 @@ final class Standalone implements AutoCloseable {
         Collection<AutoCloseable> contexts = new ConcurrentLinkedQueue<>();
         started.push(() -> closeTogether(contexts));
         CompletableFuture<?>[] starts = apps.stream()
-                .map(app -> CompletableFuture.runAsync(() -> {
+                .map(app -> Waiting.beginRun(() -> {
                     AppContext context = console.part(app.name(), app::start);
                     contexts.add(context);
                     readiness.add(app.name(), context::isReady);
@@ -80,7 +96,7 @@ final class Standalone implements AutoCloseable {
 
     private static void closeTogether(Collection<AutoCloseable> parts) {
         Waiting.forAll(parts.stream()
-                .map(part -> CompletableFuture.runAsync(() -> closeQuietly(part)))
+                .map(part -> Waiting.beginRun(() -> closeQuietly(part)))
                 .toArray(CompletableFuture[]::new));
     }
 
