@@ -150,8 +150,12 @@ final class Desk implements AutoCloseable {
     }
 
     JsonNode ledger() {
+        return look("ledger");
+    }
+
+    JsonNode look(String path) {
         return new JsonMapper()
-                .readTree(send(HttpRequest.newBuilder(URI.create(emulator.baseUrl() + "/emulator/ledger")))
+                .readTree(send(HttpRequest.newBuilder(URI.create(emulator.baseUrl() + "/emulator/" + path)))
                         .body());
     }
 
