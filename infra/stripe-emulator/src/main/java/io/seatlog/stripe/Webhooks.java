@@ -4,9 +4,11 @@ import io.netty.buffer.Unpooled;
 import io.seatlog.stripe.EmulatorSettings.Webhook;
 import io.seatlog.stripe.domain.Entry;
 import io.seatlog.stripe.domain.Event;
+import io.seatlog.stripe.domain.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -35,6 +37,7 @@ final class Webhooks implements AutoCloseable {
     private final Disposable.Composite running = Disposables.composite();
     private final AtomicReference<@Nullable Event> held = new AtomicReference<>();
     private volatile @Nullable Webhook receiver;
+    private volatile @Nullable Bookkeeper bookkeeper;
 
     /** One attempt; {@code follower} goes out behind it. */
     private record Delivery(
@@ -47,9 +50,10 @@ final class Webhooks implements AutoCloseable {
     }
 
     /** Starts to send, telling the ledger what was taken. */
-    void start(Bookkeeper bookkeeper) {
+    void start(Bookkeeper books) {
+        bookkeeper = books;
         running.add(queue.asFlux()
-                .flatMap(delivery -> attempt(delivery, bookkeeper), CONCURRENT_MAX)
+                .flatMap(delivery -> attempt(delivery, books), CONCURRENT_MAX)
                 .subscribe());
     }
 
@@ -74,10 +78,15 @@ final class Webhooks implements AutoCloseable {
             case WEBHOOK_LATE -> later(rule.delay(), () -> enqueue(new Delivery(event, 1, null)));
             case WEBHOOK_SWAPPED -> hold(event, rule.delay());
             case WEBHOOK_FORGED ->
-                running.add(
-                        forge(event).subscribe(sent -> {}, failed -> {}, () -> enqueue(new Delivery(event, 1, null))));
-            default -> LOG.log(System.Logger.Level.INFO, "{0} is lost on the way, as asked", event.id());
+                forge(event).subscribe(sent -> {}, failed -> {}, () -> enqueue(new Delivery(event, 1, null)));
+            default -> lose(event);
         }
+    }
+
+    private void lose(Event event) {
+        LOG.log(System.Logger.Level.INFO, "{0} is lost on the way, as asked", event.id());
+        Bookkeeper books = Objects.requireNonNull(bookkeeper);
+        books.ask((ledger, moment) -> taken(ledger, event)).subscribe(done -> {}, stopped -> {});
     }
 
     /** Sends an event once more, whatever became of it before. */
@@ -112,10 +121,10 @@ final class Webhooks implements AutoCloseable {
         }
     }
 
-    private Mono<Void> attempt(Delivery delivery, Bookkeeper bookkeeper) {
+    private Mono<Void> attempt(Delivery delivery, Bookkeeper books) {
         Event event = delivery.event();
         return send(event)
-                .flatMap(taken -> taken ? bookkeeper.ask((ledger, moment) -> taken(ledger, event)) : Mono.just(false))
+                .flatMap(taken -> taken ? books.ask((ledger, moment) -> taken(ledger, event)) : Mono.just(false))
                 .onErrorReturn(false)
                 .doOnNext(done -> {
                     if (!done) {
@@ -131,7 +140,7 @@ final class Webhooks implements AutoCloseable {
                 .then();
     }
 
-    private static Bookkeeper.Outcome<Boolean> taken(io.seatlog.stripe.domain.Ledger ledger, Event event) {
+    private static Bookkeeper.Outcome<Boolean> taken(Ledger ledger, Event event) {
         Entry entry = ledger.delivered(event.id()) ? null : new Entry.Delivered(List.of(event.id()));
         return new Bookkeeper.Outcome<>(entry, () -> true);
     }

@@ -169,6 +169,7 @@ class WebhookTest {
         await().until(() -> received.size() == 1);
         assertThat(types()).containsExactly("payment_intent.amount_capturable_updated");
         assertThat(desk.ledger().at("/sessions/0/status").asString()).isEqualTo("complete");
+        await().until(() -> desk.ledger().path("undelivered").asInt() == 0);
     }
 
     private List<String> types() {

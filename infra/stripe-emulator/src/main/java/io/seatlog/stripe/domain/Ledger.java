@@ -75,6 +75,8 @@ public final class Ledger {
         if (answer != null) {
             StripeObject shown = change.answer() == null ? null : find(change.answer());
             Expanded expanded = shown == null ? null : Expanded.of(this, shown, answer.expand());
+            // Taken out first: the map forgets from its oldest end, and a key used anew is young.
+            kept.remove(answer.key());
             kept.put(answer.key(), new Remembered(answer, change.at(), expanded));
         }
     }
