@@ -8,6 +8,9 @@ import org.springframework.http.server.reactive.HttpHandler;
 /** Which apps run here, and what each is told. */
 final class Apps {
 
+    /** The broker and the registry, as a part whose health counts. */
+    static final String BACKING = "backing";
+
     private Apps() {}
 
     /**
@@ -27,8 +30,9 @@ final class Apps {
         }
     }
 
+    /** Everything that must work for an order to be placed. */
     static List<String> names() {
-        return List.of();
+        return List.of(BACKING);
     }
 
     static List<App> of(DataFolder data, Ports ports, Backing backing, FrontDoor door) {

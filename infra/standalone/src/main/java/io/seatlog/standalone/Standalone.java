@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Supplier;
 
 /** The whole of Seatlog in this process and its children. */
 final class Standalone implements AutoCloseable {
@@ -22,42 +21,44 @@ final class Standalone implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final Console console;
+    private final DataFolder data;
     private final Ports ports;
-    private final Readiness readiness;
+    private final Readiness readiness = new Readiness(Apps.names());
     /** What was started, last first: closed in this order. */
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
-    private Standalone(Console console, Ports ports, Readiness readiness) {
+    private boolean closed;
+
+    private Standalone(Console console, DataFolder data, Ports ports) {
         this.console = console;
+        this.data = data;
         this.ports = ports;
-        this.readiness = readiness;
+        started.push(data);
     }
 
-    /** Starts everything and waits until orders can be placed; leaves nothing behind when that fails. */
-    static Standalone start(UpSettings settings, Console console) {
+    /** Takes the data folder and the ports; nothing runs yet. */
+    static Standalone prepare(UpSettings settings, Console console) {
         DataFolder data = DataFolder.open(settings.data());
         try {
-            Ports ports = Ports.choose(data, settings.ports(), console);
-            Readiness readiness = new Readiness(Apps.names());
-            Standalone standalone = new Standalone(console, ports, readiness);
-            standalone.started.push(data);
-            standalone.startParts(data);
-            return standalone;
+            return new Standalone(console, data, Ports.choose(data, settings.ports(), console));
         } catch (RuntimeException failed) {
             data.close();
             throw failed;
         }
     }
 
-    private void startParts(DataFolder data) {
+    /** Starts everything and waits until orders can be placed; leaves nothing behind when that fails. */
+    Standalone start() {
         try {
             DevTokens tokens =
                     new DevTokens(data.keep("dev-key.json", DevTokens::newKey), ports.origin(), Clock.systemUTC());
-            FrontDoor door = keep(() -> new FrontDoor(ports.http(), new OwnRoutes(tokens, readiness)));
-            keep(() -> console.part("payment emulator", () -> emulator(data)));
-            Backing backing = keep(() -> Backing.start(data, ports, console));
+            FrontDoor door = keep(new FrontDoor(ports.http(), new OwnRoutes(tokens, readiness)));
+            keep(console.part("payment emulator", () -> emulator(data)));
+            Backing backing = keep(Backing.start(data, ports, console));
+            readiness.add(Apps.BACKING, backing::isAlive);
             startApps(Apps.of(data, ports, backing, door));
             awaitReady();
+            return this;
         } catch (RuntimeException failed) {
             close();
             throw failed;
@@ -75,15 +76,20 @@ final class Standalone implements AutoCloseable {
         }
     }
 
-    private <T extends AutoCloseable> T keep(Supplier<T> start) {
-        T part = start.get();
+    /** Whoever asks to stop while parts start gets those too that come after. */
+    private synchronized <T extends AutoCloseable> T keep(T part) {
+        if (closed) {
+            closeQuietly(part);
+            throw new UserError("Stopped while starting.");
+        }
         started.push(part);
         return part;
     }
 
     private void startApps(List<Apps.App> apps) {
         Collection<AutoCloseable> contexts = new ConcurrentLinkedQueue<>();
-        started.push(() -> closeTogether(contexts));
+        AutoCloseable closing = () -> closeTogether(contexts);
+        keep(closing);
         CompletableFuture<?>[] starts = apps.stream()
                 .map(app -> Waiting.beginRun(() -> {
                     AppContext context = console.part(app.name(), app::start);
@@ -120,6 +126,7 @@ final class Standalone implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         while (!started.isEmpty()) {
             closeQuietly(started.pop());
         }

@@ -49,8 +49,9 @@ final class UpCommand implements Callable<Integer> {
         try (Console console = Console.ofProcess()) {
             console.say("Seatlog is starting; data and logs in " + data.toAbsolutePath());
             StopAtEnd stop = StopAtEnd.install(STOP_MAX, console);
-            Standalone standalone = console.part("everything", () -> Standalone.start(settings, console));
+            Standalone standalone = Standalone.prepare(settings, console);
             stop.stops(standalone);
+            console.part("everything", standalone::start);
             console.say(Banner.of(standalone.ports()));
         }
         stopped.await();
