@@ -1,0 +1,50 @@
+package io.seatlog.query.http;
+
+import io.seatlog.id.CustomerId;
+import io.seatlog.id.InstallationSecret;
+import io.seatlog.id.OrderId;
+import io.seatlog.id.OrderKey;
+import io.seatlog.reason.Reason;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import reactor.core.publisher.Mono;
+
+/** Finds out whom a request acts for. */
+public final class Owner {
+
+    private static final String KEY_HEADER = "Seatlog-Order-Key";
+
+    private final Callers callers;
+    private final InstallationSecret secret;
+
+    public Owner(Callers callers, InstallationSecret secret) {
+        this.callers = callers;
+        this.secret = secret;
+    }
+
+    /** The customer whose token the request carries. */
+    public Mono<CustomerId> ofToken(ServerRequest request) {
+        return callers.of(request.headers().firstHeader(HttpHeaders.AUTHORIZATION))
+                .map(Caller::customer);
+    }
+
+    /** The customer that the request acts for on this order: by the order's key, else by token. */
+    public Mono<CustomerId> of(ServerRequest request, OrderId order) {
+        String header = request.headers().firstHeader(KEY_HEADER);
+        @Nullable
+        String key = header != null ? header : request.queryParam("key").orElse(null);
+        if (key == null) {
+            return ofToken(request);
+        }
+        return Mono.justOrEmpty(OrderKey.verify(secret, order, key))
+                .switchIfEmpty(Mono.error(() -> new ProblemException(Reason.ORDER_NOT_FOUND)));
+    }
+
+    /** Lets organisers through. */
+    public Mono<Caller> organizer(ServerRequest request) {
+        return callers.of(request.headers().firstHeader(HttpHeaders.AUTHORIZATION))
+                .filter(Caller::isOrganizer)
+                .switchIfEmpty(Mono.error(() -> new ProblemException(Reason.FORBIDDEN)));
+    }
+}
