@@ -1,0 +1,93 @@
+package io.seatlog.query.feed;
+
+import io.netty.handler.codec.TooLongFrameException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.WebsocketServerSpec;
+import reactor.netty.http.websocket.WebsocketInbound;
+import reactor.netty.http.websocket.WebsocketOutbound;
+
+/** The answer to a handshake: from here on the connection is a feed. */
+final class FeedUpgrade implements ServerResponse {
+
+    static final String SUBPROTOCOL = "seatlog.v1";
+
+    /** Longest message of a client. */
+    static final int CLIENT_BYTES_MAX = 4 * 1024;
+
+    private final FeedHub hub;
+    private final FeedRoom room;
+    private final List<String> watched;
+
+    FeedUpgrade(FeedHub hub, FeedRoom room, List<String> watched) {
+        this.hub = hub;
+        this.room = room;
+        this.watched = List.copyOf(watched);
+    }
+
+    @Override
+    public Mono<Void> writeTo(ServerWebExchange exchange, Context context) {
+        ServerHttpResponse response = exchange.getResponse();
+        HttpServerResponse server = ServerHttpResponseDecorator.getNativeResponse(response);
+        WebsocketServerSpec spec = WebsocketServerSpec.builder()
+                .protocols(SUBPROTOCOL)
+                .maxFramePayloadLength(CLIENT_BYTES_MAX)
+                .build();
+        return response.setComplete().then(Mono.defer(() -> server.sendWebsocket(this::serve, spec)));
+    }
+
+    private Mono<Void> serve(WebsocketInbound in, WebsocketOutbound out) {
+        AtomicReference<FeedConnection> opened = new AtomicReference<>();
+        in.withConnection(connection -> {
+            FeedConnection feed = new FeedConnection(room, connection.channel(), out, System::nanoTime);
+            opened.set(feed);
+            hub.opened();
+            connection.onDispose(() -> feed.loop().execute(() -> {
+                feed.gone();
+                hub.closed();
+            }));
+            feed.loop().execute(() -> {
+                room.join(feed);
+                feed.open(watched);
+            });
+        });
+        FeedConnection feed = Objects.requireNonNull(opened.get(), "withConnection calls at once");
+        return in.aggregateFrames(CLIENT_BYTES_MAX)
+                .receiveFrames()
+                .doOnNext(feed::receive)
+                .onErrorResume(TooLongFrameException.class, tooLong -> {
+                    feed.close(FeedConnection.TOO_BIG, "at most 4 KiB");
+                    return Mono.empty();
+                })
+                .then();
+    }
+
+    @Override
+    public HttpStatusCode statusCode() {
+        return HttpStatus.SWITCHING_PROTOCOLS;
+    }
+
+    @Override
+    public HttpHeaders headers() {
+        return HttpHeaders.EMPTY;
+    }
+
+    @Override
+    public MultiValueMap<String, ResponseCookie> cookies() {
+        return new LinkedMultiValueMap<>(Map.of());
+    }
+}
