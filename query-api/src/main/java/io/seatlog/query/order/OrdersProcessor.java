@@ -1,0 +1,78 @@
+package io.seatlog.query.order;
+
+import io.seatlog.query.table.BadRecords;
+import io.seatlog.query.table.WrongKeyException;
+import io.seatlog.serde.RecordCodec;
+import io.seatlog.serde.UnreadableRecordException;
+import io.seatlog.topic.Topics;
+import io.seatlog.wire.Order;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the table of orders and the list of each showtime's orders. */
+public final class OrdersProcessor extends ContextualProcessor<byte[], byte[], Void, Void> {
+
+    private final RecordCodec codec;
+    private final BadRecords badRecords;
+    private final OrderWaits waits;
+
+    @Nullable
+    private KeyValueStore<String, byte[]> orders;
+
+    @Nullable
+    private KeyValueStore<Bytes, byte[]> byShowtime;
+
+    public OrdersProcessor(RecordCodec codec, BadRecords badRecords, OrderWaits waits) {
+        this.codec = codec;
+        this.badRecords = badRecords;
+        this.waits = waits;
+    }
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        super.init(context);
+        orders = context.getStateStore(OrderStores.ORDERS);
+        byShowtime = context.getStateStore(OrderStores.BY_SHOWTIME);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        try {
+            keep(record);
+        } catch (UnreadableRecordException | WrongKeyException | IllegalArgumentException e) {
+            badRecords.found(Topics.ORDERS, context().recordMetadata().orElseThrow(), record, e);
+        }
+    }
+
+    private void keep(Record<byte[], byte[]> record) {
+        if (record.key() == null) {
+            throw new IllegalArgumentException("A table needs a key");
+        }
+        KeyValueStore<String, byte[]> table = Objects.requireNonNull(orders);
+        KeyValueStore<Bytes, byte[]> list = Objects.requireNonNull(byShowtime);
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        byte[] value = record.value();
+        if (value != null) {
+            Order order = decode(value);
+            WrongKeyException.require(key, OrderStores.key(order.getCustomer(), order.getOrderId()));
+            list.put(ShowtimeOrderKey.of(order), OrderRow.of(order).toBytes());
+        } else {
+            byte[] before = table.get(key);
+            if (before != null) {
+                list.put(ShowtimeOrderKey.of(decode(before)), null);
+            }
+        }
+        table.put(key, value);
+        waits.changed(key);
+    }
+
+    private Order decode(byte[] value) {
+        return (Order) codec.decode(Topics.ORDERS, value);
+    }
+}
