@@ -1,0 +1,151 @@
+package io.seatlog.query;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.seatlog.query.catalogue.Catalogue;
+import io.seatlog.query.catalogue.Tables;
+import io.seatlog.query.order.LocalOrders;
+import io.seatlog.query.order.OrderPlaces;
+import io.seatlog.query.order.OrderStores;
+import io.seatlog.query.order.OrderWaits;
+import io.seatlog.query.table.BadRecords;
+import io.seatlog.query.view.ShowtimeViews;
+import io.seatlog.runtime.kafka.DeadLetters;
+import io.seatlog.runtime.kafka.KafkaSettings;
+import io.seatlog.runtime.kafka.Producers;
+import io.seatlog.runtime.kafka.RegistryCodec;
+import io.seatlog.runtime.kafka.RegistrySettings;
+import io.seatlog.runtime.kafka.TopicSetup;
+import io.seatlog.runtime.streams.StreamsApp;
+import io.seatlog.runtime.streams.StreamsLifecycle;
+import io.seatlog.runtime.streams.StreamsSettings;
+import io.seatlog.serde.RecordCodec;
+import io.seatlog.topic.Topic;
+import io.seatlog.topic.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Wires what reads the topics. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({KafkaSettings.class, RegistrySettings.class, StreamsSettings.class})
+class KafkaSide {
+
+    /** A standby follows what is committed: so lists on it are about this much behind. */
+    private static final Duration COMMIT = Duration.ofMillis(500);
+
+    private static final int READING_THREADS = 8;
+    private static final int READING_QUEUE = 100_000;
+    private static final List<Topic> SOURCES =
+            List.of(Topics.SHOWTIMES, Topics.SECTIONS, Topics.SEAT_MAP, Topics.CATALOGUE, Topics.ORDERS);
+    private static final Logger log = LoggerFactory.getLogger(KafkaSide.class);
+
+    @Bean
+    TopicSetup topicSetup(KafkaSettings kafka) {
+        return new TopicSetup(
+                kafka,
+                SOURCES.stream()
+                        .flatMap(topic -> Stream.of(topic, topic.deadLetters()))
+                        .toList());
+    }
+
+    @Bean
+    RecordCodec codec(RegistrySettings registry) {
+        return RegistryCodec.connect(registry, SOURCES);
+    }
+
+    @Bean
+    DefaultKafkaProducerFactory<byte[], byte[]> deadLetterProducers(KafkaSettings kafka) {
+        return Producers.factory(kafka, "query-dead-letters", Duration.ofMillis(5));
+    }
+
+    @Bean
+    BadRecords badRecords(DefaultKafkaProducerFactory<byte[], byte[]> producers, MeterRegistry meters) {
+        KafkaTemplate<byte[], byte[]> template = new KafkaTemplate<>(producers);
+        return new BadRecords(new DeadLetters(meters), letter -> {
+            try {
+                template.send(letter).whenComplete((sent, failure) -> {
+                    if (failure != null) {
+                        log.warn("A dead letter for {} was not written", letter.topic(), failure);
+                    }
+                });
+            } catch (RuntimeException failure) {
+                log.warn("A dead letter for {} was not written", letter.topic(), failure);
+            }
+        });
+    }
+
+    @Bean
+    ShowtimeViews showtimeViews() {
+        return new ShowtimeViews();
+    }
+
+    @Bean
+    OrderWaits orderWaits() {
+        return new OrderWaits();
+    }
+
+    @Bean(destroyMethod = "dispose")
+    Scheduler reading() {
+        return Schedulers.newBoundedElastic(READING_THREADS, READING_QUEUE, "query-reads", 60, true);
+    }
+
+    /** The tables are read through Streams, which in turn tells the catalogue of them. */
+    @Bean
+    Tables tables(ObjectProvider<StreamsLifecycle> streams, RecordCodec codec) {
+        return new StoreTables(() -> streams.getObject().streams(), codec);
+    }
+
+    @Bean
+    Catalogue catalogue(Tables tables) {
+        return new Catalogue(tables);
+    }
+
+    @Bean
+    StreamsLifecycle streams(
+            RecordCodec codec,
+            BadRecords badRecords,
+            ShowtimeViews views,
+            Catalogue catalogue,
+            OrderWaits waits,
+            KafkaSettings kafka,
+            StreamsSettings settings,
+            MeterRegistry meters) {
+        StreamsApp app = StreamsApp.atLeastOnce(
+                        "query", new QueryTopology(codec, badRecords, views, catalogue, waits).build(), COMMIT)
+                // A record without a time cannot even reach the tables' processors when they are restored.
+                .withProperties(Map.of(
+                        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                        LogAndContinueExceptionHandler.class));
+        return new StreamsLifecycle(app, kafka, settings, meters);
+    }
+
+    @Bean
+    CatchUp catchUp(ShowtimeViews views) {
+        return new CatchUp(views);
+    }
+
+    @Bean
+    LocalOrders localOrders(
+            StreamsLifecycle streams, OrderWaits waits, RecordCodec codec, Scheduler reading, KafkaSettings kafka) {
+        OrderStores stores = new OrderStores(new StreamsOrderSource(streams::streams));
+        return new LocalOrders(stores, waits, codec, reading, kafka.partitions());
+    }
+
+    @Bean
+    OrderPlaces orderPlaces(StreamsLifecycle streams, StreamsSettings settings, KafkaSettings kafka) {
+        return new OrderPlaces(streams::streams, settings.applicationServer(), kafka.partitions());
+    }
+}
