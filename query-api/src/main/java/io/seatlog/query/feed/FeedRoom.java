@@ -62,8 +62,13 @@ final class FeedRoom {
 
     /** Ends every connection. */
     void close(int code, String reason) {
-        groups.forEach((loop, group) -> loop.execute(
-                () -> List.copyOf(group.connections).forEach(connection -> connection.close(code, reason))));
+        groups.forEach((loop, group) -> {
+            // The loops may have been stopped first, and the connections with them.
+            if (!loop.isShuttingDown()) {
+                loop.execute(
+                        () -> List.copyOf(group.connections).forEach(connection -> connection.close(code, reason)));
+            }
+        });
     }
 
     /** On the connection's event loop. */
@@ -84,7 +89,7 @@ final class FeedRoom {
 
     private void wake() {
         groups.forEach((loop, group) -> {
-            if (group.woken.compareAndSet(false, true)) {
+            if (!loop.isShuttingDown() && group.woken.compareAndSet(false, true)) {
                 loop.execute(() -> {
                     group.woken.set(false);
                     List.copyOf(group.connections).forEach(FeedConnection::pump);
