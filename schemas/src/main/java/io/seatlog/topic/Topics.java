@@ -29,6 +29,7 @@ import io.seatlog.wire.PaymentOpened;
 import io.seatlog.wire.PaymentOutcome;
 import io.seatlog.wire.Plan;
 import io.seatlog.wire.ProviderEvent;
+import io.seatlog.wire.RefundPayment;
 import io.seatlog.wire.ReleaseHold;
 import io.seatlog.wire.ResumeSales;
 import io.seatlog.wire.ReturnSeats;
@@ -168,7 +169,13 @@ public final class Topics {
             "showtimeId, or a payment intent's id",
             false,
             FOR_EVER,
-            kinds(OpenPayment.class, ClosePayment.class, LookUpPayment.class, CapturePayment.class, VoidPayment.class));
+            kinds(
+                    OpenPayment.class,
+                    ClosePayment.class,
+                    LookUpPayment.class,
+                    CapturePayment.class,
+                    VoidPayment.class,
+                    RefundPayment.class));
 
     /** Outcomes, and verified events of the provider; never written in a transaction. */
     public static final Topic PAYMENT_RESULTS =
