@@ -133,9 +133,9 @@ final class Theatre {
     Decision when(Command command) {
         Stamp stamp = new Stamp(now, "c" + offset, 3, offset);
         offset++;
-        int before = house.fingerprint();
+        Map<String, Object> before = house.snapshot();
         Decision decision = command.decide(house, stamp);
-        if (before != house.fingerprint()) {
+        if (!before.equals(house.snapshot())) {
             throw new AssertionError("The decision on " + command + " changed the house");
         }
         Fact fact = decision.fact();

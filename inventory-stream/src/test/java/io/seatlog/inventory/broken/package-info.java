@@ -1,2 +1,0 @@
-/** Classes that break an architecture rule each, to show that the rule finds them. */
-package io.seatlog.inventory.broken;

@@ -1,0 +1,79 @@
+package io.seatlog.order;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.seatlog.runtime.kafka.DeadLetters;
+import io.seatlog.serde.LocalSchemaIds;
+import io.seatlog.serde.RecordCodec;
+import io.seatlog.serde.WireCodec;
+import io.seatlog.topic.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology in a test driver, spoken to in records of the contract. */
+final class OrderBench implements AutoCloseable {
+
+    final RecordCodec wire = new WireCodec(new LocalSchemaIds());
+    private final TopologyTestDriver driver;
+
+    OrderBench() {
+        DeadLetters deadLetters = new DeadLetters(new SimpleMeterRegistry());
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "orders-test");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        driver = new TopologyTestDriver(
+                OrderTopology.build(() -> new OrderProcessor(
+                        new OrderCodec(wire, 1), new OrderOutputs(wire), deadLetters, new SimpleMeterRegistry())),
+                properties,
+                Wire.HELD_AT);
+    }
+
+    void send(Topic topic, SpecificRecord value) {
+        send(topic, Wire.SHOWTIME, wire.encode(topic, value), Wire.HELD_AT.plusSeconds(1));
+    }
+
+    void send(Topic topic, String key, byte[] value, Instant at) {
+        driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(key == null ? null : key.getBytes(StandardCharsets.UTF_8), value, at));
+    }
+
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    List<SpecificRecord> read(Topic topic) {
+        return raw(topic).stream()
+                .map(record -> wire.decode(topic, record.value()))
+                .toList();
+    }
+
+    List<TestRecord<byte[], byte[]>> raw(Topic topic) {
+        var output = driver.createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new ArrayList<>(output.readRecordsToList());
+    }
+
+    int waiting() {
+        int count = 0;
+        try (var rows = driver.getKeyValueStore(OrderTopology.DEADLINES).all()) {
+            for (; rows.hasNext(); rows.next()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
