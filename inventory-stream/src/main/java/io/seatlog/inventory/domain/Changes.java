@@ -87,7 +87,7 @@ public final class Changes {
                 return sections.get(i).section();
             }
         }
-        Section next = Section.untouched(plan.layout(part)).changedBy(fact.number());
+        Section next = Section.untouched(plan.layout(part), fact.number());
         sections.add(new ChangedSection(part, next));
         return next;
     }

@@ -164,6 +164,19 @@ public final class Plan {
         return Places.NONE;
     }
 
+    /** How many seats of each category of a part are in each state. */
+    public List<SeatCounts> seatCounts(Counts counts, int part) {
+        List<SeatCounts> all = new ArrayList<>();
+        for (int slot = slots.first(part); slot < slots.first(part + 1); slot++) {
+            int free = counts.free(slot);
+            int held = counts.held(slot);
+            int booked = counts.count(slot, SeatState.BOOKED);
+            Category category = categories.get(slots.category(slot));
+            all.add(new SeatCounts(category, free, held, booked, slots.capacity(slot) - free - held - booked));
+        }
+        return all;
+    }
+
     SeatRef ref(int place) {
         return layouts.get(Places.part(place)).ref(Places.index(place));
     }

@@ -2,6 +2,7 @@ package io.seatlog.inventory.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -51,6 +52,7 @@ public record Policy(
     /** How long a showtime lasts that does not say. */
     public static final Duration LENGTH_DEFAULT = Duration.ofHours(6);
 
+    private static final Instant TIME_MAX = Instant.parse("9999-12-31T23:59:59Z");
     private static final Duration KEEP_MAX = Duration.ofDays(3_660);
     private static final int ACCEPTED_ORDERS_MIN = 100;
     private static final int ACCEPTED_ORDERS_PER_SEAT = 10;
@@ -96,10 +98,21 @@ public record Policy(
         if (keepFor.isNegative() || keepFor.compareTo(KEEP_MAX) > 0) {
             return "keepFor is at most ten years";
         }
+        if (!isInCalendar()) {
+            return "times lie between the years 1970 and 9999";
+        }
         if (!currency.matches("[A-Z]{3}")) {
             return "currency is three letters";
         }
         return priceFault();
+    }
+
+    private boolean isInCalendar() {
+        List<Instant> times = new ArrayList<>(List.of(startsAt, end(), salesOpenAt, salesCloseAt, closeAt()));
+        if (refund != null) {
+            times.add(refund.until());
+        }
+        return times.stream().noneMatch(t -> t.isBefore(Instant.EPOCH) || t.isAfter(TIME_MAX));
     }
 
     private @Nullable String priceFault() {

@@ -36,7 +36,7 @@ public record Refusal(
         return of(reason, "");
     }
 
-    static Refusal of(Reason reason, String detail) {
+    public static Refusal of(Reason reason, String detail) {
         return new Refusal(reason, List.of(), null, null, null, null, null, null, null, detail);
     }
 

@@ -34,10 +34,11 @@ public final class Section {
         this.runs = runs;
     }
 
-    /** A part that nobody has touched yet: every seat is free. */
-    public static Section untouched(Layout layout) {
+    /** A part that nobody has touched since a fact opened it: every seat is free. */
+    public static Section untouched(Layout layout, long openedBy) {
         byte[] packed = new byte[STATES_AT + statesLength(layout) + layout.count() * Integer.BYTES];
         packed[0] = VERSION;
+        LONG.set(packed, CHANGED_AT, openedBy);
         return ofPacked(layout, packed);
     }
 

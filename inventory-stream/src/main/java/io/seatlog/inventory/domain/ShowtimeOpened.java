@@ -34,7 +34,7 @@ public record ShowtimeOpened(
         Slots slots = plan.slots();
         Counts counts = Counts.opened(this, slots.count());
         for (int part = 0; part < plan.parts(); part++) {
-            Section section = Section.untouched(plan.layout(part));
+            Section section = Section.untouched(plan.layout(part), number);
             for (int slot = slots.first(part); slot < slots.first(part + 1); slot++) {
                 counts.add(slot, SeatState.FREE, slots.capacity(slot));
                 counts.runs(slot, section.runsOfCategory(slots.local(slot)));

@@ -67,6 +67,15 @@ final class HeapHouse implements House {
         return all;
     }
 
+    /** Changes with the rows. */
+    int fingerprint() {
+        int hash = 31 * Objects.hashCode(showtime) + Arrays.hashCode(counts);
+        for (Object row : rows.values()) {
+            hash = 31 * hash + (row instanceof byte[] b ? Arrays.hashCode(b) : row.hashCode());
+        }
+        return hash;
+    }
+
     int rowCount() {
         return rows.size();
     }
@@ -99,7 +108,9 @@ final class HeapHouse implements House {
     public Section section(int part) {
         byte[] packed = (byte[]) rows.get(sectionRow(part));
         Layout layout = plan().layout(part);
-        return packed == null ? Section.untouched(layout) : Section.ofPacked(layout, packed);
+        return packed == null
+                ? Section.untouched(layout, Objects.requireNonNull(showtime).openedNumber())
+                : Section.ofPacked(layout, packed);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.seatlog.inventory.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.seatlog.id.OrderId;
 import io.seatlog.id.SeatId;
@@ -31,7 +32,7 @@ class SimulationTest {
     private final Map<OrderId, HoldSeats> asked = new HashMap<>();
 
     static LongStream seeds() {
-        return LongStream.range(0, 60);
+        return LongStream.range(0, 40);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -297,16 +298,20 @@ class SimulationTest {
             Section section = theatre.house.section(part);
             for (int i = 0; i < section.layout().count(); i++) {
                 Seat seat = twin.seats.get(section.layout().id(i));
-                assertThat(section.state(i)).as(seat.id).isEqualTo(seat.state);
-                assertThat(section.tag(i)).isEqualTo(seat.owner == null ? 0 : seat.owner.tag());
+                int tag = seat.owner == null ? 0 : seat.owner.tag();
+                if (section.state(i) != seat.state || section.tag(i) != tag) {
+                    fail(
+                            "Seat %s is %s of %d, its twin %s of %d",
+                            seat.id, section.state(i), section.tag(i), seat.state, tag);
+                }
             }
             for (int slot = plan.slots().first(part); slot < plan.slots().first(part + 1); slot++) {
                 checkSlot(plan, counts, section, slot);
             }
         }
-        twin.orders.forEach((id, known) -> assertThat(
-                        theatre.house.customer(known.request.customer()).inUse())
-                .isEqualTo(twin.inUse(known.request.customer())));
+        for (int i = 0; i < 8; i++) {
+            assertThat(theatre.house.customer(Theatre.customer(i)).inUse()).isEqualTo(twin.inUse(Theatre.customer(i)));
+        }
     }
 
     private void checkSlot(Plan plan, Counts counts, Section section, int slot) {

@@ -7,7 +7,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
 
 /**
  * Makes plain idempotent producers: never in a transaction, so that no reader waits behind an open one. Register the
@@ -34,21 +33,18 @@ public final class Producers {
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.LINGER_MS_CONFIG, linger.toMillis());
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
-        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        // Not every client can read lz4, snappy or zstd, and records are small.
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MAX.toMillis());
         return new DefaultKafkaProducerFactory<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /**
-     * Sends through the factory's producer, which already knows the topics' partitions: so the first send does not wait.
-     */
-    public static KafkaTemplate<byte[], byte[]> warmTemplate(
-            DefaultKafkaProducerFactory<byte[], byte[]> factory, String... topics) {
+    /** Lets the factory's producer learn the partitions of topics, which must be there: so that no first send waits. */
+    public static void warm(DefaultKafkaProducerFactory<byte[], byte[]> factory, String... topics) {
         try (Producer<byte[], byte[]> producer = factory.createProducer()) {
             for (String topic : topics) {
                 producer.partitionsFor(topic);
             }
         }
-        return new KafkaTemplate<>(factory);
     }
 }

@@ -1,0 +1,88 @@
+package io.seatlog.expiry;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.seatlog.runtime.AppLauncher;
+import io.seatlog.runtime.kafka.DeadLetters;
+import io.seatlog.runtime.kafka.KafkaSettings;
+import io.seatlog.runtime.kafka.Producers;
+import io.seatlog.runtime.kafka.RegistryCodec;
+import io.seatlog.runtime.kafka.RegistrySettings;
+import io.seatlog.runtime.kafka.TopicSetup;
+import io.seatlog.runtime.streams.StreamsApp;
+import io.seatlog.runtime.streams.StreamsHealth;
+import io.seatlog.runtime.streams.StreamsLifecycle;
+import io.seatlog.runtime.streams.StreamsSettings;
+import io.seatlog.serde.RecordCodec;
+import io.seatlog.topic.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.streams.Topology;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/** The expiry app. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties({ExpirySettings.class, KafkaSettings.class, RegistrySettings.class, StreamsSettings.class
+})
+public class ExpiryApp {
+
+    /** Starts it; every setting comes from the environment or the arguments. */
+    public static void main(String[] arguments) {
+        AppLauncher.run(ExpiryApp.class, "expiry", Map.of("server.port", "8083"), arguments);
+    }
+
+    @Bean
+    TopicSetup topics(KafkaSettings kafka) {
+        return new TopicSetup(kafka, List.of(Topics.SEAT_FACTS, Topics.SEAT_FACTS.deadLetters(), Topics.SEAT_COMMANDS));
+    }
+
+    @Bean
+    ExpiryCodec codec(RegistrySettings registry, KafkaSettings kafka) {
+        RecordCodec codec = RegistryCodec.connect(registry, List.of(Topics.SEAT_FACTS, Topics.SEAT_COMMANDS));
+        return new ExpiryCodec(codec, kafka.partitions());
+    }
+
+    @Bean
+    DefaultKafkaProducerFactory<byte[], byte[]> producers(KafkaSettings kafka, ExpirySettings settings) {
+        return Producers.factory(kafka, "expiry-commands", settings.linger());
+    }
+
+    @Bean
+    SeatCommands commands(
+            DefaultKafkaProducerFactory<byte[], byte[]> producers, ExpiryCodec codec, MeterRegistry meters) {
+        return new SeatCommands(new KafkaTemplate<>(producers), codec, meters);
+    }
+
+    @Bean
+    StreamsLifecycle streams(
+            Topology topology,
+            KafkaSettings kafka,
+            StreamsSettings streams,
+            ExpirySettings settings,
+            MeterRegistry meters) {
+        return new StreamsLifecycle(definition(topology, settings), kafka, streams, meters);
+    }
+
+    @Bean
+    Topology topology(ExpiryCodec codec, ExpirySettings settings, Predicate<Deadline> ask, MeterRegistry meters) {
+        DeadLetters deadLetters = new DeadLetters(meters);
+        return ExpiryTopology.of(() -> new DeadlineProcessor(codec, settings, deadLetters, ask));
+    }
+
+    @Bean
+    StreamsHealth streamsHealth(StreamsLifecycle streams) {
+        return streams.health();
+    }
+
+    static StreamsApp definition(Topology topology, ExpirySettings settings) {
+        // Holds end in another order than they began: scans pass many tombstones, which levels clear away.
+        return StreamsApp.atLeastOnce("expiry", topology, settings.commitInterval())
+                .withLevelStores(ExpiryTopology.DEADLINES);
+    }
+}

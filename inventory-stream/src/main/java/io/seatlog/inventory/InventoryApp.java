@@ -1,0 +1,81 @@
+package io.seatlog.inventory;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.seatlog.runtime.AppLauncher;
+import io.seatlog.runtime.kafka.KafkaSettings;
+import io.seatlog.runtime.kafka.RegistryCodec;
+import io.seatlog.runtime.kafka.RegistrySettings;
+import io.seatlog.runtime.kafka.TopicSetup;
+import io.seatlog.runtime.streams.StreamsApp;
+import io.seatlog.runtime.streams.StreamsHealth;
+import io.seatlog.runtime.streams.StreamsLifecycle;
+import io.seatlog.runtime.streams.StreamsSettings;
+import io.seatlog.topic.Topic;
+import io.seatlog.topic.Topics;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Decides who gets which seat. Serves nothing over HTTP but its health and its metrics. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties({
+    InventorySettings.class,
+    KafkaSettings.class,
+    RegistrySettings.class,
+    StreamsSettings.class
+})
+public class InventoryApp {
+
+    private static final String NAME = "inventory";
+
+    private static final Map<String, Object> DEFAULTS = Map.of("server.port", "8083", "spring.jmx.enabled", "false");
+
+    private static final List<Topic> TOPICS = List.of(
+            Topics.SEAT_COMMANDS,
+            Topics.SEAT_COMMANDS.deadLetters(),
+            Topics.SEAT_FACTS,
+            Topics.SEAT_REPLIES,
+            Topics.SEAT_RESULTS,
+            Topics.SHOWTIMES,
+            Topics.SECTIONS,
+            Topics.SEAT_MAP);
+
+    /** Runs the app until it is told to stop. */
+    public static void main(String[] arguments) {
+        AppLauncher.run(InventoryApp.class, NAME, DEFAULTS, arguments);
+    }
+
+    @Bean
+    TopicSetup topicSetup(KafkaSettings kafka) {
+        return new TopicSetup(kafka, TOPICS);
+    }
+
+    @Bean
+    StreamsLifecycle streamsLifecycle(
+            InventorySettings settings,
+            KafkaSettings kafka,
+            RegistrySettings registry,
+            StreamsSettings streams,
+            MeterRegistry meters) {
+        InventoryCodec codec = new InventoryCodec(RegistryCodec.connect(registry, TOPICS), kafka.partitions());
+        return new StreamsLifecycle(definition(settings, codec, meters), kafka, streams, meters);
+    }
+
+    /** The app as {@code infra/runtime} runs it. */
+    static StreamsApp definition(InventorySettings settings, InventoryCodec codec, MeterRegistry meters) {
+        return StreamsApp.exactlyOnce(
+                        NAME, InventoryTopology.build(codec, meters, settings.heapSeats()), settings.commitInterval())
+                .withCacheBytes(settings.cache().toBytes())
+                .withLogTimeTopics(Topics.SEAT_COMMANDS.name());
+    }
+
+    /** Part of the readiness, as every contributor is. */
+    @Bean
+    StreamsHealth streams(StreamsLifecycle lifecycle) {
+        return lifecycle.health();
+    }
+}

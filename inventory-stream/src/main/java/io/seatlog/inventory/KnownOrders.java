@@ -1,0 +1,72 @@
+package io.seatlog.inventory;
+
+import io.seatlog.id.OrderId;
+
+/**
+ * Which orders of a showtime may exist, on the heap: most orderIds are new, and asking RocksDB for what is not there is
+ * the dearest step of a decision. A set of 64-bit hashes; two orders that share one only cost a look-up.
+ */
+final class KnownOrders {
+
+    private static final int CAPACITY_MIN = 1 << 8;
+
+    /** More than these are not kept; then every order is looked up. */
+    private static final int SIZE_MAX = 1 << 21;
+
+    private long[] table = new long[CAPACITY_MIN];
+    private int size;
+    private boolean full;
+
+    void add(OrderId order) {
+        long hash = hash(order);
+        if (full || find(hash) >= 0) {
+            return;
+        }
+        if (size == SIZE_MAX) {
+            full = true;
+            table = new long[0];
+            return;
+        }
+        if (size * 2 >= table.length) {
+            grow();
+        }
+        table[-1 - find(hash)] = hash;
+        size++;
+    }
+
+    boolean mayContain(OrderId order) {
+        return full || find(hash(order)) >= 0;
+    }
+
+    /** The position of the hash, or -1 minus the free one where it belongs. */
+    private int find(long hash) {
+        int at = (int) (hash >>> 32) & table.length - 1;
+        while (table[at] != 0) {
+            if (table[at] == hash) {
+                return at;
+            }
+            at = at + 1 & table.length - 1;
+        }
+        return -1 - at;
+    }
+
+    private void grow() {
+        long[] before = table;
+        table = new long[before.length * 2];
+        for (long hash : before) {
+            if (hash != 0) {
+                table[-1 - find(hash)] = hash;
+            }
+        }
+    }
+
+    private static long hash(OrderId order) {
+        String suffix = order.suffix();
+        long hash = 0x9E3779B97F4A7C15L;
+        for (int i = 0; i < suffix.length(); i++) {
+            hash = (hash ^ suffix.charAt(i)) * 0x100000001B3L;
+            hash ^= hash >>> 32;
+        }
+        return hash == 0 ? 1 : hash;
+    }
+}

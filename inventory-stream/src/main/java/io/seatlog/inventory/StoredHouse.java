@@ -1,0 +1,219 @@
+package io.seatlog.inventory;
+
+import io.seatlog.id.CustomerId;
+import io.seatlog.id.OrderId;
+import io.seatlog.id.SectionId;
+import io.seatlog.id.ShowtimeId;
+import io.seatlog.inventory.domain.Changes;
+import io.seatlog.inventory.domain.Counts;
+import io.seatlog.inventory.domain.Customer;
+import io.seatlog.inventory.domain.House;
+import io.seatlog.inventory.domain.Layout;
+import io.seatlog.inventory.domain.Order;
+import io.seatlog.inventory.domain.Part;
+import io.seatlog.inventory.domain.Plan;
+import io.seatlog.inventory.domain.RowKey;
+import io.seatlog.inventory.domain.Section;
+import io.seatlog.inventory.domain.Showtime;
+import io.seatlog.runtime.streams.BrokenInvariantException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one showtime in the two stores. What is read again is kept decoded on the heap; that is a copy of the
+ * stores and goes with the task.
+ */
+final class StoredHouse implements House {
+
+    private static final ByteArraySerializer PREFIX = new ByteArraySerializer();
+
+    private final ShowtimeId id;
+    private final HouseKeys keys;
+    private final KeyValueStore<byte[], byte[]> house;
+    private final KeyValueStore<byte[], byte[]> holds;
+    private @Nullable Showtime showtime;
+    private Counts counts;
+    private @Nullable Plan plan;
+    private @Nullable Section[] sections = new Section[0];
+    private @Nullable KnownOrders knownOrders;
+
+    StoredHouse(ShowtimeId id, KeyValueStore<byte[], byte[]> house, KeyValueStore<byte[], byte[]> holds) {
+        this.id = id;
+        this.keys = new HouseKeys(id);
+        this.house = house;
+        this.holds = holds;
+        byte[] row = house.get(keys.prefix(HouseKeys.SHOWTIME));
+        showtime = row == null ? null : ShowtimeRow.decode(id, row);
+        byte[] numbers = house.get(keys.prefix(HouseKeys.COUNTS));
+        counts = numbers == null ? Counts.NONE : Counts.ofPacked(numbers);
+    }
+
+    /** Seats whose layout is on the heap. */
+    int seatsOnHeap() {
+        return plan == null ? 0 : plan.seats();
+    }
+
+    /** Writes the rows that a fact leaves behind. */
+    void write(Changes changes) {
+        Showtime nextShowtime = changes.showtime();
+        if (nextShowtime != null) {
+            house.put(keys.prefix(HouseKeys.SHOWTIME), ShowtimeRow.encode(nextShowtime));
+        }
+        Counts nextCounts = changes.counts();
+        if (nextCounts != null) {
+            house.put(keys.prefix(HouseKeys.COUNTS), nextCounts.packed());
+        }
+        Customer customer = changes.customer();
+        if (customer != null) {
+            house.put(keys.customer(customer.id()), CustomerRow.encode(customer));
+        }
+        Order order = changes.order();
+        if (order != null) {
+            holds.put(keys.order(order.id()), OrderRow.encode(order));
+        }
+        Changes.NewPart part = changes.part();
+        if (part != null) {
+            byte[] key =
+                    keys.layout(part.draft(), part.part().section(), part.part().part());
+            house.put(key, PartRow.encode(part.part()));
+        }
+        showtime = nextShowtime != null ? nextShowtime : showtime;
+        counts = nextCounts != null ? nextCounts : counts;
+        if (order != null && knownOrders != null) {
+            knownOrders.add(order.id());
+        }
+        changes.sections().forEach(this::write);
+        remove(changes.removed());
+    }
+
+    private void write(Changes.ChangedSection changed) {
+        Layout layout = changed.section().layout();
+        house.put(
+                keys.section(layout.section(), layout.part().part()),
+                changed.section().packed());
+        if (plan != null) {
+            sections[changed.part()] = changed.section();
+        }
+    }
+
+    private void remove(List<RowKey> rows) {
+        for (RowKey row : rows) {
+            KeyValueStore<byte[], byte[]> store = row instanceof RowKey.OrderRow ? holds : house;
+            // Unlike delete(), this does not read the row first.
+            store.put(keys.of(row), null);
+        }
+        if (!rows.isEmpty()) {
+            plan = null;
+            sections = new Section[0];
+            knownOrders = null;
+        }
+    }
+
+    @Override
+    public ShowtimeId id() {
+        return id;
+    }
+
+    @Override
+    public @Nullable Showtime showtime() {
+        return showtime;
+    }
+
+    @Override
+    public Counts counts() {
+        return counts;
+    }
+
+    @Override
+    public Plan plan() {
+        Plan known = plan;
+        if (known == null) {
+            known = loadPlan();
+            sections = new Section[known.parts()];
+            plan = known;
+        }
+        return known;
+    }
+
+    private Plan loadPlan() {
+        Showtime open = showtime;
+        if (open == null) {
+            throw new BrokenInvariantException("Showtime " + id + " has no plan");
+        }
+        return Plan.of(this, open.draft(), open.sections(), open.policy().onlyIfNamed());
+    }
+
+    @Override
+    public Section section(int part) {
+        Plan known = plan();
+        Section section = sections[part];
+        if (section == null) {
+            Layout layout = known.layout(part);
+            byte[] row = house.get(keys.section(layout.section(), layout.part().part()));
+            section = row == null
+                    ? Section.untouched(layout, showtime == null ? 0 : showtime.openedNumber())
+                    : Section.ofPacked(layout, row);
+            sections[part] = section;
+        }
+        return section;
+    }
+
+    @Override
+    public Customer customer(CustomerId customer) {
+        byte[] row = house.get(keys.customer(customer));
+        return row == null ? Customer.unknown(customer) : CustomerRow.decode(customer, row);
+    }
+
+    @Override
+    public @Nullable Order order(OrderId order) {
+        KnownOrders known = knownOrders;
+        if (known == null) {
+            known = loadKnownOrders();
+            knownOrders = known;
+        }
+        byte[] row = known.mayContain(order) ? holds.get(keys.order(order)) : null;
+        return row == null ? null : OrderRow.decode(order, row);
+    }
+
+    private KnownOrders loadKnownOrders() {
+        KnownOrders known = new KnownOrders();
+        try (KeyValueIterator<byte[], byte[]> rows = holds.prefixScan(keys.prefix(HouseKeys.ORDER), PREFIX)) {
+            while (rows.hasNext()) {
+                if (keys.row(rows.next().key) instanceof RowKey.OrderRow order) {
+                    known.add(order.order());
+                }
+            }
+        }
+        return known;
+    }
+
+    @Override
+    public @Nullable Part part(String draft, SectionId section, int part) {
+        byte[] row = house.get(keys.layout(draft, section, part));
+        return row == null ? null : PartRow.decode(row);
+    }
+
+    @Override
+    public List<RowKey> rows(int limit) {
+        List<RowKey> rows = new ArrayList<>();
+        collect(holds, HouseKeys.ORDER, rows, limit);
+        collect(house, HouseKeys.CUSTOMER, rows, limit);
+        collect(house, HouseKeys.SECTION, rows, limit);
+        collect(house, HouseKeys.LAYOUT, rows, limit);
+        return rows;
+    }
+
+    private void collect(KeyValueStore<byte[], byte[]> store, byte kind, List<RowKey> rows, int limit) {
+        try (KeyValueIterator<byte[], byte[]> found = store.prefixScan(keys.prefix(kind), PREFIX)) {
+            while (rows.size() < limit && found.hasNext()) {
+                KeyValue<byte[], byte[]> row = found.next();
+                rows.add(keys.row(row.key));
+            }
+        }
+    }
+}
