@@ -25,6 +25,11 @@ public final class Faults {
         return found.isEmpty();
     }
 
+    /** Whether one was found at this place. */
+    public boolean has(String pointer) {
+        return found.stream().anyMatch(fault -> fault.pointer().equals(pointer));
+    }
+
     /** How many there are, also those too many to tell. */
     public int count() {
         return count;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlanReader {
 
     private static final int LABEL_MAX = 100;
-    private static final int NAME_MAX = 200;
+    static final int NAME_MAX = 200;
     private static final int ZONES_MAX = 10_000;
     private static final int CATEGORIES_MAX = 500;
 

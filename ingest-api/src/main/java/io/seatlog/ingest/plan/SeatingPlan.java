@@ -1,9 +1,14 @@
 package io.seatlog.ingest.plan;
 
+import io.seatlog.layout.GridLayout;
+import io.seatlog.layout.Part;
 import io.seatlog.wire.PlanCategory;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where the seats of a house are: a pretix plan, sections computed from grids, or both.
@@ -22,6 +27,12 @@ public record SeatingPlan(
         List<PlanCategory> categories,
         List<PlanSection> sections,
         String areas) {
+
+    /** Most seats of a showtime. */
+    public static final int SEATS_MAX = GridLayout.SEATS_MAX;
+
+    /** Most records that carry one. */
+    public static final int PARTS_MAX = Part.PARTS_MAX;
 
     public SeatingPlan {
         categories = List.copyOf(categories);
@@ -50,6 +61,21 @@ public record SeatingPlan(
         sections.forEach(section ->
                 section.seatsByCategory(names).forEach((category, seats) -> sums.merge(category, seats, Integer::sum)));
         return sums;
+    }
+
+    /** Those of the seats that the plan does not have. */
+    public Set<String> unknown(Set<String> seatIds) {
+        Set<String> left = new LinkedHashSet<>(seatIds);
+        for (PlanSection section : sections) {
+            if (section instanceof PlanSection.Grid grid) {
+                left.removeIf(id -> grid.layout().indexOf(id) >= 0);
+            } else if (section instanceof PlanSection.General general) {
+                left.removeIf(id -> general.layout().indexOf(id) >= 0);
+            } else if (section instanceof PlanSection.Listed listed) {
+                listed.planRows().forEach(row -> Arrays.asList(row.ids()).forEach(left::remove));
+            }
+        }
+        return left;
     }
 
     /** SHA-256, in lower-case hex, of the plan in canonical form. */
