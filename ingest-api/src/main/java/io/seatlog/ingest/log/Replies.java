@@ -1,0 +1,105 @@
+package io.seatlog.ingest.log;
+
+import io.seatlog.runtime.kafka.LogReader;
+import io.seatlog.serde.RecordCodec;
+import io.seatlog.topic.RecordHeaders;
+import io.seatlog.topic.Topic;
+import io.seatlog.wire.CommandAccepted;
+import io.seatlog.wire.CommandRefused;
+import io.seatlog.wire.HoldAccepted;
+import io.seatlog.wire.OrderCommandRefused;
+import io.seatlog.wire.PaymentNotNeeded;
+import io.seatlog.wire.PaymentOpened;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * Hands committed replies to who waits for them. Every instance reads all of them: of those of others only the number in
+ * the header, which tells how far the showtime is.
+ */
+public final class Replies implements LogReader.Handler {
+
+    /** Hears of the numbers in replies, also in those to other instances. */
+    @FunctionalInterface
+    public interface Numbers {
+        /** A reply about the showtime has this number. */
+        void read(String showtimeId, long number);
+    }
+
+    private final Topic topic;
+    private final ReplyAddress address;
+    private final RecordCodec codec;
+    private final Numbers numbers;
+    private final Runnable polled;
+    private final Map<String, Consumer<SpecificRecord>> waiting = new ConcurrentHashMap<>();
+
+    public Replies(Topic topic, ReplyAddress address, RecordCodec codec, Numbers numbers, Runnable polled) {
+        this.topic = topic;
+        this.address = address;
+        this.codec = codec;
+        this.numbers = numbers;
+        this.polled = polled;
+    }
+
+    /** Waits for the reply to a command; to be called before it is sent. */
+    public void await(String commandId, Consumer<SpecificRecord> taker) {
+        waiting.put(commandId, taker);
+    }
+
+    /** Waits for the reply to a command as a future, which forgets the command when it ends in whatever way. */
+    public CompletableFuture<SpecificRecord> await(String commandId) {
+        CompletableFuture<SpecificRecord> reply = new CompletableFuture<>();
+        await(commandId, reply::complete);
+        reply.whenComplete((record, e) -> forget(commandId));
+        return reply;
+    }
+
+    /** Waits no longer. */
+    public void forget(String commandId) {
+        waiting.remove(commandId);
+    }
+
+    @Override
+    public void record(ConsumerRecord<byte[], byte[]> record) {
+        long number = RecordHeaders.number(record.headers());
+        if (number >= 0 && record.key() != null) {
+            numbers.read(new String(record.key(), StandardCharsets.UTF_8), number);
+        }
+        Header to = record.headers().lastHeader(RecordHeaders.TO);
+        if (to != null && address.is(to.value())) {
+            SpecificRecord reply = codec.decode(topic, record.value());
+            Consumer<SpecificRecord> taker = waiting.remove(commandId(reply));
+            if (taker != null) {
+                taker.accept(reply);
+            }
+        }
+    }
+
+    @Override
+    public void polled() {
+        polled.run();
+    }
+
+    private static String commandId(SpecificRecord reply) {
+        if (reply instanceof HoldAccepted accepted) {
+            return accepted.getCommand().getId();
+        } else if (reply instanceof CommandAccepted accepted) {
+            return accepted.getCommand().getId();
+        } else if (reply instanceof CommandRefused refused) {
+            return refused.getCommand().getId();
+        } else if (reply instanceof PaymentOpened opened) {
+            return opened.getCommand().getId();
+        } else if (reply instanceof PaymentNotNeeded free) {
+            return free.getCommand().getId();
+        } else if (reply instanceof OrderCommandRefused refused) {
+            return refused.getCommand().getId();
+        }
+        throw new IllegalArgumentException("No reply: " + reply.getSchema().getFullName());
+    }
+}
