@@ -1,0 +1,105 @@
+package io.seatlog.ingest.edge;
+
+import io.seatlog.reason.Reason;
+import io.seatlog.runtime.http.Bodies;
+import io.seatlog.runtime.http.BodyTooLargeException;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.core.publisher.Mono;
+
+/** Bodies within their limits and of their media type; else a problem. */
+public final class RequestBodies {
+
+    /** Most bytes of a body. */
+    public static final int BYTES_MAX = 64 << 10;
+
+    /** Most bytes of a body that may hold a seating plan, as it comes. */
+    public static final int PLAN_BYTES_MAX = 32 << 20;
+
+    /** Most bytes of such a body, inflated. */
+    public static final int PLAN_INFLATED_MAX = 64 << 20;
+
+    private static final Set<String> JSON = Set.of("application/json");
+    private static final Set<String> PATCH = Set.of("application/merge-patch+json", "application/json");
+
+    private RequestBodies() {}
+
+    /** A JSON body. */
+    public static Mono<byte[]> json(ServerHttpRequest request) {
+        return typed(request, JSON).flatMap(ok -> plain(request)).then(Mono.defer(() -> read(request, BYTES_MAX)));
+    }
+
+    /** A merge patch. */
+    public static Mono<byte[]> patch(ServerHttpRequest request) {
+        return typed(request, PATCH).flatMap(ok -> plain(request)).then(Mono.defer(() -> read(request, BYTES_MAX)));
+    }
+
+    /** A JSON body that may hold a seating plan, and may be packed with gzip. */
+    public static Mono<byte[]> plan(ServerHttpRequest request) {
+        String encoding = request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
+        if (!"gzip".equals(encoding)) {
+            return typed(request, JSON)
+                    .flatMap(ok -> plain(request))
+                    .then(Mono.defer(() -> read(request, PLAN_BYTES_MAX)));
+        }
+        return typed(request, JSON)
+                .then(Mono.defer(() -> read(request, PLAN_BYTES_MAX)))
+                .map(RequestBodies::inflated);
+    }
+
+    /** A body of any type as it comes. */
+    public static Mono<byte[]> raw(ServerHttpRequest request, int bytesMax) {
+        return read(request, bytesMax);
+    }
+
+    /** The problem of a media type other than JSON; null if there is none. */
+    public static @Nullable Problem typeProblem(HttpHeaders headers) {
+        return typeProblem(headers, JSON);
+    }
+
+    private static @Nullable Problem typeProblem(HttpHeaders headers, Set<String> types) {
+        String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+        int end = type == null ? -1 : type.indexOf(';');
+        String bare = type == null ? "" : (end < 0 ? type : type.substring(0, end)).strip();
+        return types.contains(bare) || types.contains(bare.toLowerCase(java.util.Locale.ROOT))
+                ? null
+                : Problem.of(
+                        Reason.UNSUPPORTED_MEDIA_TYPE,
+                        "Content-Type is to be "
+                                + types.stream().sorted().findFirst().orElseThrow());
+    }
+
+    private static Mono<Boolean> typed(ServerHttpRequest request, Set<String> types) {
+        Problem problem = typeProblem(request.getHeaders(), types);
+        return problem == null ? Mono.just(true) : Mono.error(new ProblemException(problem));
+    }
+
+    private static Mono<Boolean> plain(ServerHttpRequest request) {
+        String encoding = request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
+        return encoding == null || encoding.equals("identity")
+                ? Mono.just(true)
+                : Mono.error(new ProblemException(
+                        Problem.of(Reason.UNSUPPORTED_MEDIA_TYPE, "This body is read without Content-Encoding only")));
+    }
+
+    private static Mono<byte[]> read(ServerHttpRequest request, int bytesMax) {
+        return Bodies.read(request, bytesMax).onErrorMap(BodyTooLargeException.class, RequestBodies::tooLarge);
+    }
+
+    private static byte[] inflated(byte[] packed) {
+        try {
+            return Bodies.gunzip(packed, PLAN_INFLATED_MAX);
+        } catch (BodyTooLargeException e) {
+            throw tooLarge(e);
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of(Reason.MALFORMED_JSON, "The body is not what gzip makes"));
+        }
+    }
+
+    private static ProblemException tooLarge(BodyTooLargeException e) {
+        return new ProblemException(Problem.of(Reason.BODY_TOO_LARGE, String.valueOf(e.getMessage())));
+    }
+}

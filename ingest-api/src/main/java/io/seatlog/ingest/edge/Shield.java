@@ -1,0 +1,119 @@
+package io.seatlog.ingest.edge;
+
+import io.seatlog.reason.Reason;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import reactor.core.publisher.Mono;
+
+/**
+ * The first to see a request: bounds on URL and headers, CORS, and the hot call, which it answers itself so that nothing of
+ * the framework's is paid for it. Everything else goes on.
+ */
+public final class Shield implements HttpHandler {
+
+    static final int URL_MAX = 8 << 10;
+    static final int HEADERS_MAX = 16 << 10;
+    private static final Logger log = LoggerFactory.getLogger(Shield.class);
+
+    /** A call that is answered without the framework. */
+    public interface HotCall {
+        /** The answer, or null if this is another call. */
+        @Nullable
+        Mono<Answer> answer(ServerHttpRequest request);
+    }
+
+    private final HotCall hot;
+    private final HttpHandler next;
+    private final Set<String> corsOrigins;
+
+    public Shield(HotCall hot, HttpHandler next, Set<String> corsOrigins) {
+        this.hot = hot;
+        this.next = next;
+        this.corsOrigins = Set.copyOf(corsOrigins);
+    }
+
+    @Override
+    public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
+        if (isTooLarge(request)) {
+            return send(response, Answer.problem(Problem.of(Reason.HEADERS_TOO_LARGE), "/"));
+        }
+        if (!corsOrigins.isEmpty() && isPreflight(request, response)) {
+            return response.setComplete();
+        }
+        Mono<Answer> answer = hot.answer(request);
+        if (answer == null) {
+            return next.handle(request, response);
+        }
+        return answer.onErrorResume(e -> Mono.just(failed(e, request))).flatMap(ready -> send(response, ready));
+    }
+
+    /** What a failure is told as: a problem as it is, anything else as INTERNAL, noted here. */
+    public static Answer failed(Throwable e, ServerHttpRequest request) {
+        String path = request.getPath().value();
+        if (e instanceof ProblemException known) {
+            return Answer.problem(known.problem(), path);
+        }
+        log.error("{} {} failed", request.getMethod(), path, e);
+        return Answer.problem(Problem.of(Reason.INTERNAL), path);
+    }
+
+    /** Sends an answer. */
+    public static Mono<Void> send(ServerHttpResponse response, Answer answer) {
+        response.setRawStatusCode(answer.status());
+        HttpHeaders headers = response.getHeaders();
+        List<String> pairs = answer.headers();
+        for (int i = 0; i < pairs.size(); i += 2) {
+            headers.set(pairs.get(i), pairs.get(i + 1));
+        }
+        headers.setContentLength(answer.body().length);
+        headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(answer.body())));
+    }
+
+    private static boolean isTooLarge(ServerHttpRequest request) {
+        String path = request.getPath().value();
+        String query = request.getURI().getRawQuery();
+        if (path.length() + (query == null ? 0 : query.length()) > URL_MAX) {
+            return true;
+        }
+        long size = 0;
+        for (Map.Entry<String, List<String>> header : request.getHeaders().headerSet()) {
+            for (String value : header.getValue()) {
+                size += header.getKey().length() + value.length() + 4L;
+            }
+        }
+        return size > HEADERS_MAX;
+    }
+
+    /** Lets listed origins read answers; true if the request only asked whether they may. */
+    private boolean isPreflight(ServerHttpRequest request, ServerHttpResponse response) {
+        String origin = request.getHeaders().getFirst(HttpHeaders.ORIGIN);
+        if (origin == null || !corsOrigins.contains(origin)) {
+            return false;
+        }
+        HttpHeaders headers = response.getHeaders();
+        headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+        headers.add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+        headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "Location, Retry-After, ETag, Idempotent-Replayed");
+        if (!HttpMethod.OPTIONS.equals(request.getMethod())
+                || !request.getHeaders().containsHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD)) {
+            return false;
+        }
+        headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "POST, PUT, PATCH, DELETE");
+        headers.set(
+                HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
+                "Authorization, Content-Type, Idempotency-Key, If-Match, Seatlog-Order-Key");
+        headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "3600");
+        response.setRawStatusCode(204);
+        return true;
+    }
+}

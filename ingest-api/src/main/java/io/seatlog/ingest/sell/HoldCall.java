@@ -1,0 +1,121 @@
+package io.seatlog.ingest.sell;
+
+import io.seatlog.id.InstallationSecret;
+import io.seatlog.id.OrderId;
+import io.seatlog.id.ShowtimeId;
+import io.seatlog.ingest.edge.Answer;
+import io.seatlog.ingest.edge.Customer;
+import io.seatlog.ingest.edge.Doorman;
+import io.seatlog.ingest.edge.Problem;
+import io.seatlog.ingest.edge.ProblemException;
+import io.seatlog.ingest.edge.RequestBodies;
+import io.seatlog.ingest.edge.Shield;
+import io.seatlog.ingest.gate.HoldRequest;
+import io.seatlog.reason.Reason;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.AbstractServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+
+/** {@code POST /api/showtimes/{showtimeId}/orders}: the call that a sale lives by. */
+public final class HoldCall implements Shield.HotCall {
+
+    private static final String BEFORE = "/api/showtimes/";
+    private static final String BEHIND = "/orders";
+    private static final int KEY_MAX = 255;
+
+    private final Doorman doorman;
+    private final HoldDesk desk;
+    private final InFlight inFlight;
+    private final OrderJson orders;
+
+    public HoldCall(Doorman doorman, HoldDesk desk, InFlight inFlight, InstallationSecret secret) {
+        this.doorman = doorman;
+        this.desk = desk;
+        this.inFlight = inFlight;
+        this.orders = new OrderJson(secret);
+    }
+
+    @Override
+    public @Nullable Mono<Answer> answer(ServerHttpRequest request) {
+        String path = request.getPath().value();
+        if (!HttpMethod.POST.equals(request.getMethod()) || !path.startsWith(BEFORE) || !path.endsWith(BEHIND)) {
+            return null;
+        }
+        int end = path.length() - BEHIND.length();
+        if (end <= BEFORE.length() || path.indexOf('/', BEFORE.length()) != end) {
+            return null;
+        }
+        String showtime = path.substring(BEFORE.length(), end);
+        Customer known = doorman.remembered(request.getHeaders());
+        return known != null
+                ? hold(request, showtime, known)
+                : doorman.customer(request.getHeaders()).flatMap(customer -> hold(request, showtime, customer));
+    }
+
+    private Mono<Answer> hold(ServerHttpRequest request, String showtime, Customer customer) {
+        if (!ShowtimeId.isValid(showtime)) {
+            return refused(Problem.of(Reason.SHOWTIME_UNKNOWN), request);
+        }
+        String key = request.getHeaders().getFirst("Idempotency-Key");
+        if (key == null) {
+            return refused(Problem.of(Reason.IDEMPOTENCY_KEY_MISSING), request);
+        }
+        if (!isKey(key)) {
+            return refused(Problem.of(Reason.IDEMPOTENCY_KEY_INVALID), request);
+        }
+        OrderId order = OrderId.of(customer.id(), new ShowtimeId(showtime), key);
+        Problem full = inFlight.enter(customer.id());
+        if (full != null) {
+            return refused(full, request);
+        }
+        Executor loop = loopOf(request);
+        return RequestBodies.json(request)
+                .map(body -> HoldReader.read(body, order, customer.id()))
+                .flatMap(read -> ask(read, request, loop))
+                .doFinally(end -> inFlight.leave(customer.id()));
+    }
+
+    private Mono<Answer> ask(HoldRequest hold, ServerHttpRequest request, Executor loop) {
+        String path = request.getPath().value();
+        return Mono.create(sink -> desk.hold(
+                hold,
+                answer -> loop.execute(() -> {
+                    try {
+                        sink.success(rendered(answer, hold, path));
+                    } catch (RuntimeException e) {
+                        sink.error(e);
+                    }
+                })));
+    }
+
+    private Answer rendered(HoldAnswer answer, HoldRequest hold, String path) {
+        if (answer instanceof HoldAnswer.Held held) {
+            return orders.held(hold.order(), held.reply(), held.replayed(), Instant.now());
+        } else if (answer instanceof HoldAnswer.Refused refused) {
+            return Answer.problem(refused.problem(), path);
+        }
+        String id = hold.order().toString();
+        return Answer.undecided("/api/orders/" + id, json -> json.member("orderId", id));
+    }
+
+    private static Mono<Answer> refused(Problem problem, ServerHttpRequest request) {
+        return Mono.error(new ProblemException(problem));
+    }
+
+    private static boolean isKey(String key) {
+        return !key.isEmpty() && key.length() <= KEY_MAX && key.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    }
+
+    /** The event loop of the connection: answers are written where the connection lives. */
+    private static Executor loopOf(ServerHttpRequest request) {
+        return request instanceof AbstractServerHttpRequest own
+                        && own.getNativeRequest() instanceof Connection connection
+                ? connection.channel().eventLoop()
+                : Runnable::run;
+    }
+}
