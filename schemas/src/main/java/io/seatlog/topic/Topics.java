@@ -140,7 +140,8 @@ public final class Topics {
     public static final Topic CATALOGUE = table(
             "catalogue",
             "kind/id",
-            Map.of(),
+            // A section of 100,000 seats is one record of geometry, some 5 MB.
+            Map.of("max.message.bytes", "67108864"),
             kinds(Event.class, ShowtimeTexts.class, Plan.class, SectionGeometry.class));
 
     /** What somebody wants of an order; never written in a transaction. */

@@ -44,6 +44,11 @@ public record SeatingPlan(
         return sections.stream().mapToInt(PlanSection::seats).sum();
     }
 
+    /** Its sections. */
+    public int sectionCount() {
+        return sections.size();
+    }
+
     /** Records that carry it. */
     public int parts() {
         return sections.stream().mapToInt(section -> section.parts().size()).sum();

@@ -1,0 +1,100 @@
+package io.seatlog.ingest;
+
+import io.seatlog.ingest.edge.Doorman;
+import io.seatlog.ingest.edge.Problems;
+import io.seatlog.ingest.edge.Route;
+import io.seatlog.ingest.edge.RouteTable;
+import io.seatlog.ingest.edge.Shield;
+import io.seatlog.ingest.log.Catalogue;
+import io.seatlog.ingest.log.CommandLog;
+import io.seatlog.ingest.log.SaleViews;
+import io.seatlog.ingest.log.SeatLog;
+import io.seatlog.ingest.publish.PublishingCalls;
+import io.seatlog.ingest.sell.HoldCall;
+import io.seatlog.ingest.sell.HoldDesk;
+import io.seatlog.ingest.sell.InFlight;
+import io.seatlog.runtime.http.Readiness;
+import io.seatlog.runtime.kafka.LogReader;
+import io.seatlog.runtime.kafka.TopicSetup;
+import io.seatlog.runtime.token.InstallationSettings;
+import io.seatlog.runtime.token.TokenSettings;
+import io.seatlog.runtime.token.TokenVerifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+
+/** Wires what answers requests. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({IngestSettings.class, InstallationSettings.class, TokenSettings.class})
+class HttpSide {
+
+    @Bean
+    Doorman doorman(TokenSettings tokens, InstallationSettings installation) {
+        return new Doorman(new TokenVerifier(tokens, List.of(installation.guests())), installation.key());
+    }
+
+    @Bean
+    InFlight inFlight(IngestSettings settings) {
+        return new InFlight(settings.inFlightMax(), settings.inFlightPerCustomerMax());
+    }
+
+    @Bean
+    HoldCall holdCall(Doorman doorman, HoldDesk desk, InFlight inFlight, InstallationSettings installation) {
+        return new HoldCall(doorman, desk, inFlight, installation.key());
+    }
+
+    @Bean
+    PublishingCalls publishingCalls(
+            Doorman doorman,
+            IngestSettings settings,
+            SaleViews views,
+            Catalogue catalogue,
+            @Qualifier("publishingLog") CommandLog log,
+            @Qualifier("publishingSeatLog") SeatLog seats) {
+        return new PublishingCalls(doorman, settings.priceMin(), views, catalogue, log, seats);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> routes(PublishingCalls publishing) {
+        List<Route> all = new ArrayList<>(publishing.routes());
+        return RouteTable.of(all);
+    }
+
+    @Bean
+    Problems problems() {
+        return new Problems();
+    }
+
+    /** In front of WebFlux's own: the purchase call never gets there. */
+    @Bean
+    HttpHandler httpHandler(ApplicationContext context, HoldCall holds, IngestSettings settings) {
+        HttpHandler webFlux = WebHttpHandlerBuilder.applicationContext(context).build();
+        return new Shield(holds, webFlux, Set.copyOf(settings.corsOrigins()));
+    }
+
+    @Bean
+    Readiness ingest(
+            TopicSetup topics,
+            Warmth warmth,
+            @Qualifier("seatReplyReader") LogReader seatReplies,
+            @Qualifier("orderReplyReader") LogReader orderReplies,
+            @Qualifier("viewReader") LogReader view,
+            @Qualifier("catalogueReader") LogReader catalogue) {
+        return new Readiness()
+                .needs("topics", topics::isRunning)
+                .needs("producers", warmth::isWarm)
+                .needs("seat-replies", seatReplies::isReady)
+                .needs("order-replies", orderReplies::isReady)
+                .needs("view", view::isReady)
+                .needs("catalogue", catalogue::isReady);
+    }
+}

@@ -1,0 +1,75 @@
+package io.seatlog.ingest.edge;
+
+import io.seatlog.reason.Reason;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** Routes as WebFlux knows them; what no route is for reads 404, and another method 405. */
+public final class RouteTable {
+
+    private RouteTable() {}
+
+    /** The function of these routes, for everything below {@code /api}. */
+    public static RouterFunction<ServerResponse> of(List<Route> routes) {
+        RouterFunctions.Builder builder = RouterFunctions.route();
+        routes.forEach(
+                route -> builder.route(RequestPredicates.method(route.method()).and(path(route)), answered(route)));
+        routes.stream()
+                .map(Route::pattern)
+                .distinct()
+                .forEach(pattern -> builder.route(
+                        RequestPredicates.path(pattern), request -> otherMethod(request, routes, pattern)));
+        builder.route(
+                RequestPredicates.all().and(request -> !request.path().startsWith("/actuator")), RouteTable::nothing);
+        return builder.build();
+    }
+
+    private static org.springframework.web.reactive.function.server.RequestPredicate path(Route route) {
+        return RequestPredicates.path(route.pattern());
+    }
+
+    private static HandlerFunction<ServerResponse> answered(Route route) {
+        return request -> {
+            ServerHttpRequest http = request.exchange().getRequest();
+            return Mono.defer(() -> route.handler().apply(request))
+                    .onErrorResume(e -> Mono.just(Shield.failed(e, http)))
+                    .flatMap(RouteTable::response);
+        };
+    }
+
+    private static Mono<ServerResponse> otherMethod(ServerRequest request, List<Route> routes, String pattern) {
+        String allowed = routes.stream()
+                .filter(route -> route.pattern().equals(pattern))
+                .map(route -> route.method().name())
+                .collect(Collectors.joining(", "));
+        if (request.method().equals(HttpMethod.OPTIONS)) {
+            return ServerResponse.noContent().header("Allow", allowed).build();
+        }
+        return response(Answer.problem(Problem.of(Reason.METHOD_NOT_ALLOWED), request.path())
+                .with("Allow", allowed));
+    }
+
+    private static Mono<ServerResponse> nothing(ServerRequest request) {
+        return response(Answer.problem(Problem.of(Reason.NOT_FOUND), request.path()));
+    }
+
+    private static Mono<ServerResponse> response(Answer answer) {
+        return ServerResponse.status(answer.status())
+                .headers(headers -> {
+                    for (int i = 0; i < answer.headers().size(); i += 2) {
+                        headers.set(answer.headers().get(i), answer.headers().get(i + 1));
+                    }
+                    headers.set("Cache-Control", "no-store");
+                })
+                .bodyValue(answer.body());
+    }
+}
