@@ -15,7 +15,7 @@ final class Preferences {
 
     static final int WAIT_SECONDS_MAX = 25;
 
-    private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*\"?(\\d{1,9})\"?");
+    private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*\"?(\\d{1,9})(?!\\d)\"?");
     private static final Pattern REVISION = Pattern.compile("\\s*(?:W/)?\"(\\d{1,18})\"\\s*");
 
     private Preferences() {}

@@ -1,0 +1,256 @@
+package io.seatlog.query.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seatlog.query.Samples;
+import io.seatlog.query.view.ShowtimeStatus;
+import io.seatlog.query.view.ShowtimeView;
+import io.seatlog.query.view.ShowtimeViews;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class FeedSessionTest {
+
+    private static final long MS = 1_000_000L;
+    private static final long SECOND = 1_000 * MS;
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Sales ON_SALE = new Sales(ShowtimeStatus.ON_SALE, Instant.EPOCH, Instant.MAX);
+
+    private final ShowtimeViews views = new ShowtimeViews();
+    private final FeedFrames frames = new FeedFrames();
+    private long now = 5 * SECOND;
+    private long version = 1;
+
+    FeedSessionTest() {
+        views.caughtUp();
+        views.showtime("hall", Samples.showtime("hall"));
+        views.seats(Samples.part("hall", "a", 0, 1, false));
+        views.seats(Samples.part("hall", "b", 0, 1, true));
+    }
+
+    @Test
+    void aSnapshotComesFirstAndOnce() {
+        FeedSession session = session();
+
+        JsonNode snapshot = only(session.round(now));
+
+        assertThat(snapshot.path("type").asString()).isEqualTo("snapshot");
+        assertThat(snapshot.path("version").asLong()).isEqualTo(1);
+        assertThat(snapshot.path("sales").asString()).isEqualTo("ON_SALE");
+        assertThat(snapshot.path("sections").size()).isEqualTo(2);
+        assertThat(session.dueNanos()).isEqualTo(FeedSession.NEVER);
+    }
+
+    @Test
+    void aDeltaHasTheCountersThatChangedSinceTheMessageBefore() {
+        FeedSession session = settled();
+
+        session.offer(held("b", 3), ON_SALE);
+        JsonNode delta = only(session.round(now));
+
+        assertThat(delta.path("type").asString()).isEqualTo("delta");
+        assertThat(delta.path("from").asLong()).isEqualTo(1);
+        assertThat(delta.path("version").asLong()).isEqualTo(2);
+        assertThat(delta.path("sections").size()).isEqualTo(1);
+        assertThat(delta.path("sections").get(0).toString())
+                .isEqualTo("{\"id\":\"b\",\"free\":5,\"held\":3,\"booked\":0,\"blocked\":0}");
+    }
+
+    @Test
+    void whatChangedTwiceBeforeItsTurnIsSentOnce() {
+        FeedSession session = settled();
+        session.offer(held("a", 1), ON_SALE);
+        session.round(now);
+
+        session.offer(held("a", 2), ON_SALE);
+        session.offer(held("b", 4), ON_SALE);
+        assertThat(session.round(now)).isEmpty();
+        assertThat(session.dueNanos()).isEqualTo(now + 50 * MS);
+        now += 50 * MS;
+        JsonNode delta = only(session.round(now));
+
+        assertThat(delta.path("from").asLong()).isEqualTo(2);
+        assertThat(delta.path("version").asLong()).isEqualTo(4);
+        assertThat(delta.path("sections").size()).isEqualTo(2);
+    }
+
+    @Test
+    void aWatchedSectionIsSentAtOnceAndThenWhenItChanged() {
+        FeedSession session = settled();
+
+        assertThat(session.watch(List.of("a"))).isTrue();
+        assertThat(only(session.round(now)).path("section").asString()).isEqualTo("a");
+
+        now += SECOND;
+        session.offer(held("b", 1), ON_SALE);
+        assertThat(types(session.round(now))).containsExactly("delta");
+        now += SECOND;
+        session.offer(held("a", 1), ON_SALE);
+        assertThat(types(session.round(now))).containsExactly("delta", "seats");
+    }
+
+    @Test
+    void watchingAgainSendsOnlyWhatIsNew() {
+        FeedSession session = settled();
+        session.watch(List.of("a"));
+        session.round(now);
+
+        session.watch(List.of("a", "b"));
+        now += SECOND;
+
+        assertThat(only(session.round(now)).path("section").asString()).isEqualTo("b");
+    }
+
+    @Test
+    void unknownAndTooManySectionsAreRefusedAndChangeNothing() {
+        FeedSession session = settled();
+        session.watch(List.of("a"));
+
+        assertThat(session.watch(List.of("z"))).isFalse();
+        assertThat(session.watch(IntStream.range(0, 9).mapToObj(i -> "a").toList()))
+                .isFalse();
+        assertThat(only(session.round(now)).path("section").asString()).isEqualTo("a");
+    }
+
+    @Test
+    void salesAreToldWhenTheyChange() {
+        FeedSession session = settled();
+
+        session.offer(latest(), new Sales(ShowtimeStatus.PAUSED, Instant.EPOCH, Instant.MAX));
+
+        JsonNode sales = only(session.round(now));
+        assertThat(sales.path("type").asString()).isEqualTo("sales");
+        assertThat(sales.path("status").asString()).isEqualTo("PAUSED");
+    }
+
+    @Test
+    void aSnapshotThatIsAskedForReplacesTheDelta() {
+        FeedSession session = settled();
+        session.offer(held("a", 1), ON_SALE);
+
+        session.askSnapshot();
+
+        assertThat(types(session.round(now))).containsExactly("snapshot");
+    }
+
+    @Test
+    void framesAreWrittenOnceForAllConnections() {
+        FeedSession one = session();
+        FeedSession other = session();
+
+        assertThat(one.round(now).get(0)).isSameAs(other.round(now).get(0));
+        ShowtimeView next = held("a", 1);
+        now += SECOND;
+        one.offer(next, ON_SALE);
+        other.offer(next, ON_SALE);
+        assertThat(one.round(now).get(0)).isSameAs(other.round(now).get(0));
+    }
+
+    /** Whatever changes when: no second has too much, nothing is lost in the end, the chain of versions has no gap. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void noSecondHasMoreThanItMayAndTheLastStateArrives(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        FeedSession session = session();
+        session.watch(List.of("a", "b"));
+        ArrayDeque<Long> lastSecond = new ArrayDeque<>();
+        List<JsonNode> heard = new ArrayList<>();
+        for (int step = 0; step < 2_000 || session.dueNanos() != FeedSession.NEVER; step++) {
+            if (step < 2_000 && random.nextInt(3) > 0) {
+                session.offer(held(random.nextBoolean() ? "a" : "b", random.nextInt(9)), ON_SALE);
+            }
+            if (step < 2_000 && random.nextInt(50) == 0) {
+                session.askSnapshot();
+            }
+            for (byte[] frame : session.round(now)) {
+                lastSecond.add(now);
+                heard.add(json(frame));
+            }
+            while (!lastSecond.isEmpty() && lastSecond.peek() <= now - SECOND) {
+                lastSecond.remove();
+            }
+            assertThat(lastSecond).hasSizeLessThanOrEqualTo(FeedSession.MESSAGES_PER_SECOND);
+            now += random.nextLong(20 * MS);
+        }
+        assertChain(heard);
+        assertThat(lastOf(heard, "a")).isEqualTo(bits("a"));
+        assertThat(lastOf(heard, "b")).isEqualTo(bits("b"));
+    }
+
+    static Stream<Long> seeds() {
+        return Stream.iterate(1L, seed -> seed + 1).limit(20);
+    }
+
+    private void assertChain(List<JsonNode> heard) {
+        long told = -1;
+        for (JsonNode message : heard) {
+            switch (message.path("type").asString()) {
+                case "snapshot" -> told = message.path("version").asLong();
+                case "delta" -> {
+                    assertThat(message.path("from").asLong()).isEqualTo(told);
+                    told = message.path("version").asLong();
+                }
+                default -> assertThat(told).isPositive();
+            }
+        }
+        assertThat(told).isEqualTo(version);
+    }
+
+    private String bits(String section) {
+        return latest().section(section).orElseThrow().bits();
+    }
+
+    private static String lastOf(List<JsonNode> heard, String section) {
+        return heard.stream()
+                .filter(message -> message.path("section").asString("").equals(section))
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .path("bits")
+                .asString();
+    }
+
+    private FeedSession session() {
+        return new FeedSession(frames, latest(), ON_SALE, now);
+    }
+
+    private FeedSession settled() {
+        FeedSession session = session();
+        session.round(now);
+        now += SECOND;
+        return session;
+    }
+
+    private ShowtimeView latest() {
+        return views.view("hall").orElseThrow();
+    }
+
+    private ShowtimeView held(String section, int seats) {
+        version++;
+        views.seats(Samples.part("hall", section, seats, version, true));
+        return latest();
+    }
+
+    private static List<String> types(List<byte[]> frames) {
+        return frames.stream().map(frame -> json(frame).path("type").asString()).toList();
+    }
+
+    private static JsonNode only(List<byte[]> frames) {
+        assertThat(frames).hasSize(1);
+        return json(frames.get(0));
+    }
+
+    private static JsonNode json(byte[] frame) {
+        return JSON.readTree(new String(frame, StandardCharsets.UTF_8));
+    }
+}
