@@ -17,16 +17,16 @@ import io.seatlog.topic.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
 
-/** The expiry app. */
-@Configuration(proxyBeanMethods = false)
+/** Turns time into commands. Serves nothing over HTTP but its health and its metrics. */
+@SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties({ExpirySettings.class, KafkaSettings.class, RegistrySettings.class, StreamsSettings.class
 })
@@ -34,7 +34,8 @@ public class ExpiryApp {
 
     /** Starts it; every setting comes from the environment or the arguments. */
     public static void main(String[] arguments) {
-        AppLauncher.run(ExpiryApp.class, "expiry", Map.of("server.port", "8083"), arguments);
+        AppLauncher.run(
+                ExpiryApp.class, "expiry", Map.of("server.port", "8085", "spring.jmx.enabled", "false"), arguments);
     }
 
     @Bean
@@ -56,7 +57,7 @@ public class ExpiryApp {
     @Bean
     SeatCommands commands(
             DefaultKafkaProducerFactory<byte[], byte[]> producers, ExpiryCodec codec, MeterRegistry meters) {
-        return new SeatCommands(new KafkaTemplate<>(producers), codec, meters);
+        return new SeatCommands(producers, codec, meters);
     }
 
     @Bean
@@ -83,6 +84,8 @@ public class ExpiryApp {
     static StreamsApp definition(Topology topology, ExpirySettings settings) {
         // Holds end in another order than they began: scans pass many tombstones, which levels clear away.
         return StreamsApp.atLeastOnce("expiry", topology, settings.commitInterval())
-                .withLevelStores(ExpiryTopology.DEADLINES);
+                .withLevelStores(ExpiryTopology.DEADLINES)
+                // The alarm rings between two polls.
+                .withProperties(Map.of(StreamsConfig.POLL_MS_CONFIG, 50L));
     }
 }
