@@ -64,9 +64,10 @@ class ArchitectureTest {
                 .resideInAPackage("io.seatlog.order")
                 .and()
                 .arePublic()
+                .and()
+                .areTopLevelClasses()
                 .should()
                 .haveSimpleName("OrderApp")
-                .allowEmptyShould(true)
                 .check(all);
     }
 }

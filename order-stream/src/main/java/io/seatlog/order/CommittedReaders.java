@@ -1,0 +1,74 @@
+package io.seatlog.order;
+
+import io.seatlog.runtime.kafka.KafkaSettings;
+import io.seatlog.topic.Topic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.CommonContainerStoppingErrorHandler;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.kafka.listener.ContainerProperties;
+
+/** Makes containers that read what order-stream has committed, in a group, and acknowledge by hand. */
+final class CommittedReaders {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final int RECORDS_MAX = 100;
+
+    private final KafkaSettings kafka;
+
+    CommittedReaders(KafkaSettings kafka) {
+        this.kafka = kafka;
+    }
+
+    /** Told that partitions are no longer this instance's. */
+    @FunctionalInterface
+    interface Lost {
+        void lost(Collection<TopicPartition> partitions);
+    }
+
+    ConcurrentMessageListenerContainer<byte[], byte[]> container(
+            Topic topic, String group, Object listener, Lost lost) {
+        ContainerProperties properties = new ContainerProperties(topic.name());
+        properties.setGroupId(kafka.group(group));
+        properties.setAckMode(ContainerProperties.AckMode.MANUAL);
+        properties.setPollTimeout(POLL.toMillis());
+        properties.setMessageListener(listener);
+        properties.setConsumerRebalanceListener(new ConsumerAwareRebalanceListener() {
+            @Override
+            public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+                lost.lost(partitions);
+            }
+
+            @Override
+            public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+                lost.lost(partitions);
+            }
+        });
+        var container = new ConcurrentMessageListenerContainer<byte[], byte[]>(
+                new DefaultKafkaConsumerFactory<>(
+                        config(group), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                properties);
+        container.setBeanName(group);
+        // The default handler drops a record after ten tries. Listeners here never throw; if one does, it stops.
+        container.setCommonErrorHandler(new CommonContainerStoppingErrorHandler());
+        return container;
+    }
+
+    private Map<String, Object> config(String group) {
+        Map<String, Object> config = new HashMap<>(kafka.client());
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, kafka.group(group));
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_MAX);
+        return config;
+    }
+}

@@ -1,0 +1,58 @@
+package io.seatlog.order;
+
+import io.seatlog.wire.CapturePayment;
+import io.seatlog.wire.ClosePayment;
+import io.seatlog.wire.OpenPayment;
+import io.seatlog.wire.PaymentOperation;
+import io.seatlog.wire.RefundPayment;
+import io.seatlog.wire.VoidPayment;
+import java.util.Comparator;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * A payment request on its way through the worker.
+ *
+ * @param number   place in the queue among its kind
+ * @param tries    idempotency keys used up
+ * @param failures attempts that led nowhere
+ */
+record PaymentJob(SpecificRecord request, Progress.Place place, long number, int tries, int failures) {
+
+    /** Kinds in the order in which they matter: money that is waited for first, looks last. */
+    static final Comparator<PaymentJob> ORDER =
+            Comparator.comparingInt(PaymentJob::rank).thenComparingLong(PaymentJob::number);
+
+    static PaymentJob first(SpecificRecord request, Progress.Place place, long number) {
+        return new PaymentJob(request, place, number, 1, 0);
+    }
+
+    PaymentJob again(boolean newKey) {
+        return new PaymentJob(request, place, number, newKey ? tries + 1 : tries, failures + 1);
+    }
+
+    PaymentOperation operation() {
+        if (request instanceof OpenPayment) {
+            return PaymentOperation.OPEN;
+        } else if (request instanceof ClosePayment) {
+            return PaymentOperation.CLOSE;
+        } else if (request instanceof CapturePayment) {
+            return PaymentOperation.CAPTURE;
+        } else if (request instanceof VoidPayment) {
+            return PaymentOperation.VOID;
+        } else if (request instanceof RefundPayment) {
+            return PaymentOperation.REFUND;
+        }
+        return PaymentOperation.LOOK;
+    }
+
+    private int rank() {
+        return switch (operation()) {
+            case CAPTURE -> 0;
+            case VOID -> 1;
+            case CLOSE -> 2;
+            case OPEN -> 3;
+            case REFUND -> 4;
+            default -> 5;
+        };
+    }
+}

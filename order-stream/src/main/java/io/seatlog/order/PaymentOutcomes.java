@@ -1,0 +1,61 @@
+package io.seatlog.order;
+
+import io.seatlog.id.OrderId;
+import io.seatlog.wire.LookUpPayment;
+import io.seatlog.wire.PaymentOperation;
+import io.seatlog.wire.PaymentOutcome;
+import io.seatlog.wire.PaymentReading;
+import io.seatlog.wire.PaymentRequestEnd;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the end of an attempt into the record that order-stream reads. */
+final class PaymentOutcomes {
+
+    private PaymentOutcomes() {}
+
+    /** The outcome; none, if it concerns no order of ours. */
+    static Optional<PaymentOutcome> of(PaymentJob job, Attempt attempt, Instant now) {
+        SpecificRecord request = job.request();
+        @Nullable PaymentReading reading = attempt instanceof Attempt.Done done ? done.reading() : null;
+        @Nullable String code = attempt instanceof Attempt.Refused refused ? refused.code() : null;
+        String orderId = orderId(request, attempt);
+        if (orderId == null || !OrderId.isValid(orderId)) {
+            return Optional.empty();
+        }
+        return Optional.of(PaymentOutcome.newBuilder()
+                .setShowtimeId(OrderId.parse(orderId).showtime().value())
+                .setOrderId(orderId)
+                .setRequestId((String) field(request, "requestId"))
+                .setOperation(job.operation())
+                .setAttempt((Integer) field(request, "attempt"))
+                .setAt(now)
+                .setEnd(reading != null ? PaymentRequestEnd.DONE : PaymentRequestEnd.REFUSED)
+                .setReading(reading != null ? reading : nothingBut(request, job.operation()))
+                .setErrorCode(code)
+                .build());
+    }
+
+    /** A look at a payment intent whose order is not known goes to the order in its metadata. */
+    private static @Nullable String orderId(SpecificRecord request, Attempt attempt) {
+        if (request instanceof LookUpPayment look && look.getOrderId() == null) {
+            return attempt instanceof Attempt.Done done ? done.orderId() : null;
+        }
+        return (String) field(request, "orderId");
+    }
+
+    /** A refund that failed still names its payment intent. */
+    private static @Nullable PaymentReading nothingBut(SpecificRecord request, PaymentOperation operation) {
+        return operation == PaymentOperation.REFUND
+                ? PaymentReading.newBuilder()
+                        .setPaymentIntent((String) field(request, "paymentIntent"))
+                        .build()
+                : null;
+    }
+
+    private static Object field(SpecificRecord request, String name) {
+        return request.get(request.getSchema().getField(name).pos());
+    }
+}
