@@ -34,10 +34,6 @@ final class KnownOrders {
         size++;
     }
 
-    int size() {
-        return size;
-    }
-
     boolean mayContain(OrderId order) {
         return full || find(hash(order)) >= 0;
     }

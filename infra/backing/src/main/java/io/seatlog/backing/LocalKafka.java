@@ -123,7 +123,9 @@ public final class LocalKafka implements AutoCloseable {
         BackingHome home = BackingHome.find();
         List<String> jvm = new ArrayList<>(ChildJvm.OPTIONS);
         jvm.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+        jvm.add("-Dorg.slf4j.simpleLogger.log.kafka.server.DefaultAutoTopicCreationManager=error");
         jvm.add("-Dorg.slf4j.simpleLogger.showDateTime=true");
+        jvm.add("-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS");
         jvm.addAll(settings.jvmOptions());
         ChildProcess started = ChildProcess.start(new ChildProcess.Command(
                 "kafka",

@@ -130,6 +130,7 @@ public final class LocalRegistry implements AutoCloseable {
                 "-Dapicurio.datasource.jdbc.min-size=1",
                 "-Dapicurio.datasource.jdbc.max-size=10",
                 "-Dquarkus.http.access-log.enabled=false",
+                "-Dquarkus.log.category.\"io.apicurio\".level=WARN",
                 "-Dquarkus.log.console.format=%d{HH:mm:ss.SSS} %p %c{2.} %m%n");
     }
 }

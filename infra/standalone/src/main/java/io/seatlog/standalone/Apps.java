@@ -1,5 +1,9 @@
 package io.seatlog.standalone;
 
+import io.seatlog.expiry.ExpiryApp;
+import io.seatlog.ingest.IngestApp;
+import io.seatlog.inventory.InventoryApp;
+import io.seatlog.query.QueryApp;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -10,6 +14,11 @@ final class Apps {
 
     /** The broker and the registry, as a part whose health counts. */
     static final String BACKING = "backing";
+
+    private static final String INVENTORY = "inventory-stream";
+    private static final String EXPIRY = "expiry-stream";
+    private static final String INGEST = "ingest-api";
+    private static final String QUERY = "query-api";
 
     private Apps() {}
 
@@ -32,10 +41,23 @@ final class Apps {
 
     /** Everything that must work for an order to be placed. */
     static List<String> names() {
-        return List.of(BACKING);
+        return List.of(BACKING, INVENTORY, EXPIRY, INGEST, QUERY);
     }
 
-    static List<App> of(DataFolder data, Ports ports, Backing backing, FrontDoor door) {
-        return List.of();
+    static List<App> of(Installation installation, FrontDoor door) {
+        // Who serves only its health has no door: standalone asks for it directly.
+        Consumer<HttpHandler> none = handler -> {};
+        return List.of(
+                new App(INVENTORY, InventoryApp::main, installation.settingsOfOnlyInstance(INVENTORY), none),
+                new App(EXPIRY, ExpiryApp::main, installation.settingsOfOnlyInstance(EXPIRY), none),
+                new App(INGEST, IngestApp::main, ingest(installation), door::writes),
+                new App(QUERY, QueryApp::main, installation.settingsOfOnlyInstance(QUERY), door::reads));
+    }
+
+    private static Map<String, String> ingest(Installation installation) {
+        Map<String, String> settings = installation.settings(INGEST);
+        settings.put("seatlog.ingest.public-origin", installation.origin().toString());
+        settings.put("seatlog.ingest.webhook-secrets", Installation.WEBHOOK_SECRET);
+        return settings;
     }
 }

@@ -53,10 +53,10 @@ final class Standalone implements AutoCloseable {
             DevTokens tokens =
                     new DevTokens(data.keep("dev-key.json", DevTokens::newKey), ports.origin(), Clock.systemUTC());
             FrontDoor door = keep(new FrontDoor(ports.http(), new OwnRoutes(tokens, readiness)));
-            keep(console.part("payment emulator", () -> emulator(data)));
+            keep(console.part("payment emulator", this::emulator));
             Backing backing = keep(Backing.start(data, ports, console));
             readiness.add(Apps.BACKING, backing::isAlive);
-            startApps(Apps.of(data, ports, backing, door));
+            startApps(Apps.of(installation(backing), door));
             awaitReady();
             return this;
         } catch (RuntimeException failed) {
@@ -65,10 +65,20 @@ final class Standalone implements AutoCloseable {
         }
     }
 
-    private StripeEmulator emulator(DataFolder data) {
+    private Installation installation(Backing backing) {
+        return new Installation(
+                URI.create(ports.origin()),
+                backing.bootstrapServers(),
+                URI.create(backing.registryUrl()),
+                data.secret(),
+                URI.create("http://127.0.0.1:" + ports.stripe()),
+                data.path("streams"));
+    }
+
+    private StripeEmulator emulator() {
         EmulatorSettings settings = EmulatorSettings.in(data.path("stripe"))
                 .withPort(ports.stripe())
-                .withWebhooks(URI.create(ports.origin() + "/api/payments/webhook"), EmulatorSettings.DEFAULT_SECRET);
+                .withWebhooks(URI.create(ports.origin() + "/api/payments/webhook"), Installation.WEBHOOK_SECRET);
         try {
             return StripeEmulator.start(settings);
         } catch (IOException failed) {

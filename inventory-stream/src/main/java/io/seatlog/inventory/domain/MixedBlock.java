@@ -6,22 +6,19 @@ import org.jspecify.annotations.Nullable;
 final class MixedBlock {
 
     private final Scope scope;
-    private final Block strict;
-    private final Block any;
+    private final Block block;
 
     MixedBlock(Scope scope, int quantity) {
         this.scope = scope;
-        this.strict = new Block(quantity, true);
-        this.any = new Block(quantity, false);
+        this.block = new Block(quantity);
     }
 
     int largest() {
-        return any.largest();
+        return block.largest();
     }
 
     int @Nullable [] places() {
-        int[] places = strict.places();
-        return places != null ? places : any.places();
+        return block.places();
     }
 
     /** Looks at the chains of joined segments of a part. */
@@ -47,8 +44,7 @@ final class MixedBlock {
             while (to < end && isOurs(section, part, to)) {
                 to++;
             }
-            strict.searchRun(section.layout(), part, from, to);
-            any.searchRun(section.layout(), part, from, to);
+            block.searchRun(section.layout(), part, from, to);
             from = to + 1;
         }
     }

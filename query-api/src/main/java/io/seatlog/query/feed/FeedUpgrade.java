@@ -56,11 +56,10 @@ final class FeedUpgrade implements ServerResponse {
             FeedConnection feed = new FeedConnection(room, connection.channel(), out, System::nanoTime);
             opened.set(feed);
             hub.opened();
-            // Told on the connection's event loop.
-            connection.channel().closeFuture().addListener(closed -> {
+            connection.onDispose(() -> feed.loop().execute(() -> {
                 feed.gone();
                 hub.closed();
-            });
+            }));
             feed.loop().execute(() -> {
                 room.join(feed);
                 feed.open(watched);

@@ -51,9 +51,9 @@ public final class SeatlogClient {
         return new SeatlogClient(http, origin, newToken);
     }
 
-    /** The same caller at another address. */
-    public SeatlogClient to(URI newOrigin) {
-        return new SeatlogClient(http, newOrigin, token);
+    /** The same caller at another caller's address. */
+    public SeatlogClient like(SeatlogClient other) {
+        return new SeatlogClient(http, other.origin, token);
     }
 
     public Answer get(String path) {

@@ -1,0 +1,79 @@
+package io.seatlog.standalone.journey;
+
+import static io.seatlog.standalone.journey.Stage.seats;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seatlog.standalone.client.Answer;
+import io.seatlog.standalone.client.SeatlogClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BuyingIT {
+
+    private Stage stage;
+
+    @BeforeAll
+    void open() {
+        stage = new Stage(SeatlogClient.at(RunningStandalone.origin()));
+    }
+
+    @Test
+    void aRepeatedRequestGetsTheFirstAnswerAndASecondBuyerIsRefused() {
+        stage.publish("repeated", Stage.house("PT10M"));
+        SeatlogClient cat = stage.buyer("cat");
+        Answer first = cat.orderDecided("repeated", "k1", seats("stalls:2:5")).expect(201);
+        Answer again = cat.orderDecided("repeated", "k1", seats("stalls:2:5")).expect(201);
+        assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(withoutNow(again)).isEqualTo(withoutNow(first));
+        assertThat(cat.order("repeated", "k1", seats("stalls:2:6")).expect(422).reason())
+                .isEqualTo("ORDER_EXISTS_DIFFERENT");
+
+        Answer refused = stage.buyer("dan")
+                .orderDecided("repeated", "k1", seats("stalls:2:5"))
+                .expect(409);
+        assertThat(refused.reason()).isEqualTo("SEATS_HELD");
+        assertThat(refused.body().path("seats").path(0).asString()).isEqualTo("stalls:2:5");
+    }
+
+    private static String withoutNow(Answer answer) {
+        return answer.body().toString().replaceAll("\"now\":\"[^\"]*\"", "");
+    }
+
+    @Test
+    void aHoldEndsAtItsDeadlineAndTheSeatCanBeHeldAgain() {
+        stage.publish("expired", Stage.house("PT5S"));
+        SeatlogClient eve = stage.buyer("eve");
+        Answer held = eve.orderDecided("expired", "k1", seats("stalls:1:1")).expect(201);
+        Instant deadline = Instant.parse(held.text("expiresAt"));
+
+        stage.awaitAvailability("expired", read -> read.number("free") == 70);
+        assertThat(Instant.now()).as("free again").isBetween(deadline, deadline.plus(Duration.ofSeconds(3)));
+        stage.buyer("fay").orderDecided("expired", "k1", seats("stalls:1:1")).expect(201);
+    }
+
+    @Test
+    void theFeedShowsEachChangeToWhoWatches() throws Exception {
+        stage.publish("watched", Stage.house("PT10M"));
+        try (Feed feed = new Feed(RunningStandalone.origin(), "watched", "?watch=stalls")) {
+            assertThat(feed.await("snapshot", any -> true)
+                            .path("sections")
+                            .path(0)
+                            .path("free")
+                            .asInt())
+                    .isEqualTo(50);
+            String before = feed.await("seats", any -> true).path("bits").asString();
+            stage.buyer("jon")
+                    .orderDecided("watched", "k1", seats("stalls:5:10"))
+                    .expect(201);
+            feed.await(
+                    "delta",
+                    delta -> delta.path("sections").path(0).path("held").asInt() == 1);
+            feed.await("seats", seats -> !seats.path("bits").asString().equals(before));
+        }
+    }
+}
