@@ -7,7 +7,6 @@ import io.seatlog.standalone.client.Answer;
 import io.seatlog.standalone.client.SeatlogClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
