@@ -1,5 +1,6 @@
 package io.seatlog.ingest;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.seatlog.ingest.edge.Doorman;
 import io.seatlog.ingest.edge.Problems;
 import io.seatlog.ingest.edge.Route;
@@ -10,9 +11,14 @@ import io.seatlog.ingest.log.CommandLog;
 import io.seatlog.ingest.log.SaleViews;
 import io.seatlog.ingest.log.SeatLog;
 import io.seatlog.ingest.publish.PublishingCalls;
+import io.seatlog.ingest.sell.GuestCall;
 import io.seatlog.ingest.sell.HoldCall;
 import io.seatlog.ingest.sell.HoldDesk;
 import io.seatlog.ingest.sell.InFlight;
+import io.seatlog.ingest.sell.OrderCalls;
+import io.seatlog.ingest.sell.ReturnUrls;
+import io.seatlog.ingest.sell.WebhookCall;
+import io.seatlog.ingest.sell.Webhooks;
 import io.seatlog.runtime.http.Readiness;
 import io.seatlog.runtime.kafka.LogReader;
 import io.seatlog.runtime.kafka.TopicSetup;
@@ -27,10 +33,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import reactor.core.publisher.Mono;
 
 /** Wires what answers requests. */
 @Configuration(proxyBeanMethods = false)
@@ -59,14 +67,47 @@ class HttpSide {
             SaleViews views,
             Catalogue catalogue,
             @Qualifier("publishingLog") CommandLog log,
-            @Qualifier("publishingSeatLog") SeatLog seats) {
-        return new PublishingCalls(doorman, settings.priceMin(), views, catalogue, log, seats);
+            @Qualifier("publishingSeatLog") SeatLog seats,
+            @Qualifier("seatLog") SeatLog changes) {
+        return new PublishingCalls(doorman, settings.priceMin(), views, catalogue, log, seats, changes);
     }
 
     @Bean
-    RouterFunction<ServerResponse> routes(PublishingCalls publishing) {
+    OrderCalls orderCalls(
+            Doorman doorman,
+            InFlight inFlight,
+            IngestSettings settings,
+            @Qualifier("seatLog") SeatLog seats,
+            @Qualifier("orderLog") SeatLog orders,
+            @Qualifier("commandLog") CommandLog log) {
+        ReturnUrls returnUrls = new ReturnUrls(settings.publicOrigin(), settings.returnOrigins());
+        return new OrderCalls(doorman, inFlight, seats, orders, log, returnUrls);
+    }
+
+    @Bean
+    GuestCall guestCall(InstallationSettings installation) {
+        return new GuestCall(installation.guests(), System::currentTimeMillis);
+    }
+
+    @Bean
+    WebhookCall webhookCall(IngestSettings settings, @Qualifier("commandLog") CommandLog log, MeterRegistry meters) {
+        Webhooks signatures = new Webhooks(settings.webhookSecrets(), System::currentTimeMillis);
+        return new WebhookCall(signatures, settings.livemode(), log, meters);
+    }
+
+    @Bean
+    IngestRoutes ingestRoutes(PublishingCalls publishing, OrderCalls orders, GuestCall guests, WebhookCall webhook) {
         List<Route> all = new ArrayList<>(publishing.routes());
-        return RouteTable.of(all);
+        all.addAll(orders.routes());
+        all.addAll(guests.routes());
+        all.addAll(webhook.routes());
+        all.add(new Route(HttpMethod.POST, HoldCall.PATTERN, request -> Mono.error(new IllegalStateException())));
+        return new IngestRoutes(all);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> routes(IngestRoutes all) {
+        return RouteTable.of(all.list());
     }
 
     @Bean

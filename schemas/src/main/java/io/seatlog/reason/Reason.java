@@ -69,6 +69,7 @@ public enum Reason {
     MALFORMED_JSON(400, "The body is not the JSON that it must be"),
     IDEMPOTENCY_KEY_MISSING(400, "The header Idempotency-Key is needed"),
     IDEMPOTENCY_KEY_INVALID(400, "Idempotency-Key is 1 to 255 visible ASCII characters"),
+    WEBHOOK_INVALID(400, "The event is not signed by the payment provider"),
     SECTION_REQUIRED(400, "So many seats are read by section: name one"),
     TOO_MANY_REQUESTS(429, "Too many requests of yours at once"),
     OVERLOADED(503, "Too many requests at once; try again shortly"),

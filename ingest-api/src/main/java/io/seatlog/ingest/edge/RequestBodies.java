@@ -32,6 +32,13 @@ public final class RequestBodies {
         return typed(request, JSON).flatMap(ok -> plain(request)).then(Mono.defer(() -> read(request, BYTES_MAX)));
     }
 
+    /** A JSON body, or none. */
+    public static Mono<byte[]> optionalJson(ServerHttpRequest request) {
+        boolean isAbsent = request.getHeaders().getContentLength() <= 0
+                && request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE) == null;
+        return isAbsent ? read(request, BYTES_MAX) : json(request);
+    }
+
     /** A merge patch. */
     public static Mono<byte[]> patch(ServerHttpRequest request) {
         return typed(request, PATCH).flatMap(ok -> plain(request)).then(Mono.defer(() -> read(request, BYTES_MAX)));

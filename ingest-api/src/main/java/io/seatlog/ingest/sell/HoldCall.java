@@ -24,6 +24,9 @@ import reactor.netty.Connection;
 /** {@code POST /api/showtimes/{showtimeId}/orders}: the call that a sale lives by. */
 public final class HoldCall implements Shield.HotCall {
 
+    /** Its path; the framework knows it only to say that other methods are not for it. */
+    public static final String PATTERN = "/api/showtimes/{showtimeId}/orders";
+
     private static final String BEFORE = "/api/showtimes/";
     private static final String BEHIND = "/orders";
     private static final int KEY_MAX = 255;

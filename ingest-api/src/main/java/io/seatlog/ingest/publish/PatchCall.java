@@ -1,0 +1,178 @@
+package io.seatlog.ingest.publish;
+
+import io.seatlog.id.ShowtimeId;
+import io.seatlog.ingest.edge.Answer;
+import io.seatlog.ingest.edge.Doorman;
+import io.seatlog.ingest.edge.Fault;
+import io.seatlog.ingest.edge.Faults;
+import io.seatlog.ingest.edge.JsonCursor;
+import io.seatlog.ingest.edge.Problem;
+import io.seatlog.ingest.edge.ProblemException;
+import io.seatlog.ingest.edge.RequestBodies;
+import io.seatlog.ingest.edge.Route;
+import io.seatlog.ingest.log.SaleViews;
+import io.seatlog.ingest.log.SeatLog;
+import io.seatlog.reason.Reason;
+import io.seatlog.wire.ChangeShowtime;
+import io.seatlog.wire.CommandAccepted;
+import io.seatlog.wire.CommandRef;
+import io.seatlog.wire.Policy;
+import io.seatlog.wire.Showtime;
+import io.seatlog.wire.ShowtimeTexts;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import reactor.core.publisher.Mono;
+
+/** {@code PATCH /api/showtimes/{showtimeId}}: a merge patch over what is on sale, for later holds only. */
+final class PatchCall {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+    private static final long READ_WITHIN_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final long LOOK_AGAIN_MS = 25;
+    private static final Set<String> FROZEN =
+            Set.of("currency", "seatingPlan", "plan", "sections", "focalPoint", "blocked", "onlyIfNamed");
+
+    private final Doorman doorman;
+    private final Publisher publisher;
+    private final PlanLibrary plans;
+    private final SaleViews views;
+    private final SeatLog log;
+    private final ShowtimeReader.Rules rules;
+    private final Workshop work;
+
+    PatchCall(
+            Doorman doorman,
+            Publisher publisher,
+            PlanLibrary plans,
+            SaleViews views,
+            SeatLog log,
+            ShowtimeReader.Rules rules,
+            Workshop work) {
+        this.doorman = doorman;
+        this.publisher = publisher;
+        this.plans = plans;
+        this.views = views;
+        this.log = log;
+        this.rules = rules;
+        this.work = work;
+    }
+
+    List<Route> routes() {
+        return List.of(new Route(HttpMethod.PATCH, "/api/showtimes/{showtimeId}", this::patch));
+    }
+
+    private Mono<Answer> patch(ServerRequest request) {
+        ShowtimeId showtime = ShowtimeCalls.showtimeId(request);
+        Long revision = revision(request.headers().firstHeader("If-Match"));
+        return doorman.organizer(request.headers().asHttpHeaders())
+                .then(RequestBodies.patch(request.exchange().getRequest()))
+                .flatMap(body -> work.run(() -> change(showtime.value(), revision, body)));
+    }
+
+    private Answer change(String showtimeId, @Nullable Long revision, byte[] body) {
+        Showtime showtime = current(showtimeId, revision);
+        ShowtimeTexts texts = plans.texts(showtime.getPolicy().getTexts());
+        if (texts == null) {
+            throw new ProblemException(Problem.of(Reason.INTERNAL, "The texts of the showtime are missing"));
+        }
+        ShowtimeForm form = ShowtimeForm.of(showtime.getPolicy(), texts);
+        Faults faults = new Faults();
+        JsonCursor.read(body, faults, cursor -> {
+            cursor.object(member -> member(form, member, cursor));
+            return form;
+        });
+        if (faults.isEmpty()) {
+            check(form, showtime, faults);
+        }
+        if (!faults.isEmpty()) {
+            throw new ProblemException(Problem.of(faults));
+        }
+        Policy policy = form.policy();
+        if (policy.equals(showtime.getPolicy())) {
+            return ShowtimeAnswers.changed(showtimeId, unchanged(showtime));
+        }
+        publisher.writeTexts(form.texts(), policy.getTexts());
+        return ShowtimeAnswers.changed(
+                showtimeId,
+                log.ask(
+                                showtimeId,
+                                (id, replyTo) ->
+                                        new ChangeShowtime(showtimeId, id, replyTo, showtime.getRevision(), policy),
+                                ANSWER_WITHIN)
+                        .join());
+    }
+
+    private static boolean member(ShowtimeForm form, String member, JsonCursor cursor) {
+        if (FROZEN.contains(member)) {
+            cursor.fault(Fault.Kind.INVALID, "This is frozen once a showtime is open");
+            cursor.skip();
+            return true;
+        }
+        return form.read(member, cursor);
+    }
+
+    private void check(ShowtimeForm form, Showtime showtime, Faults faults) {
+        Collection<String> categories = showtime.getSections().stream()
+                .flatMap(section -> section.getCategories().stream())
+                .collect(Collectors.toSet());
+        form.check(categories, rules.amountMin(), faults);
+        String event = form.eventId();
+        if (event != null && !plans.hasEvent(event)) {
+            faults.add("/eventId", Fault.Kind.NOT_FOUND, "There is no such event");
+        }
+    }
+
+    /** The showtime that the patch was made from. What the client has read elsewhere may be read here a moment later. */
+    private Showtime current(String showtimeId, @Nullable Long revision) {
+        long deadline = System.nanoTime() + READ_WITHIN_NANOS;
+        while (true) {
+            Showtime showtime = views.showtime(showtimeId).orElse(null);
+            if (showtime != null && (revision == null || showtime.getRevision() == revision)) {
+                return showtime;
+            }
+            boolean moved = showtime != null && revision != null && showtime.getRevision() > revision;
+            if (moved || System.nanoTime() > deadline) {
+                throw new ProblemException(
+                        Problem.of(showtime == null ? Reason.SHOWTIME_UNKNOWN : Reason.PRECONDITION_FAILED));
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_AGAIN_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(Problem.of(Reason.OVERLOADED));
+        }
+    }
+
+    private static CommandAccepted unchanged(Showtime showtime) {
+        return CommandAccepted.newBuilder()
+                .setShowtimeId(showtime.getShowtimeId())
+                .setCommand(new CommandRef("", 0, 0L))
+                .setNumber(showtime.getRevision())
+                .setReplayed(true)
+                .setRevision(showtime.getRevision())
+                .build();
+    }
+
+    /** The number in an entity tag; null where any will do. */
+    private static @Nullable Long revision(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.equals("*")) {
+            return null;
+        }
+        try {
+            return Long.parseLong(ifMatch.replace("\"", "").strip());
+        } catch (NumberFormatException e) {
+            throw new ProblemException(Problem.of(Reason.PRECONDITION_FAILED));
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.seatlog.ingest.sell;
+
+import io.seatlog.id.OrderId;
+import io.seatlog.ingest.edge.Answer;
+import io.seatlog.ingest.edge.Customer;
+import io.seatlog.ingest.edge.Doorman;
+import io.seatlog.ingest.edge.Problem;
+import io.seatlog.ingest.edge.ProblemException;
+import io.seatlog.ingest.edge.RequestBodies;
+import io.seatlog.ingest.edge.Route;
+import io.seatlog.ingest.log.CommandLog;
+import io.seatlog.ingest.log.SeatLog;
+import io.seatlog.reason.Reason;
+import io.seatlog.topic.Topics;
+import io.seatlog.wire.CommandAccepted;
+import io.seatlog.wire.CommandRefused;
+import io.seatlog.wire.OrderCommandRefused;
+import io.seatlog.wire.PayOrder;
+import io.seatlog.wire.PaymentNotNeeded;
+import io.seatlog.wire.PaymentOpened;
+import io.seatlog.wire.RefusalReason;
+import io.seatlog.wire.ReleaseHold;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.KafkaException;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import reactor.core.publisher.Mono;
+
+/** What an owner does with an order: lets it go, pays it. */
+public final class OrderCalls {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
+
+    /** An order that is not known yet may become known within this time. */
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(2);
+
+    private static final Duration ASK_AGAIN = Duration.ofMillis(250);
+
+    private final Doorman doorman;
+    private final InFlight inFlight;
+    private final SeatLog seats;
+    private final SeatLog orders;
+    private final CommandLog log;
+    private final ReturnUrls returnUrls;
+
+    public OrderCalls(
+            Doorman doorman, InFlight inFlight, SeatLog seats, SeatLog orders, CommandLog log, ReturnUrls returnUrls) {
+        this.doorman = doorman;
+        this.inFlight = inFlight;
+        this.seats = seats;
+        this.orders = orders;
+        this.log = log;
+        this.returnUrls = returnUrls;
+    }
+
+    /** Their routes. */
+    public List<Route> routes() {
+        return List.of(
+                new Route(HttpMethod.DELETE, "/api/orders/{orderId}", this::release),
+                new Route(HttpMethod.POST, "/api/orders/{orderId}/payment", this::pay));
+    }
+
+    private Mono<Answer> release(ServerRequest request) {
+        OrderId order = order(request);
+        return owned(request, order, owner -> release(order, owner, System.nanoTime()));
+    }
+
+    private Mono<Answer> release(OrderId order, Customer owner, long since) {
+        String customer = owner.isOrganizer() ? null : owner.id().value();
+        String showtime = order.showtime().value();
+        return Mono.fromFuture(() -> seats.ask(
+                        showtime,
+                        (id, replyTo) -> new ReleaseHold(showtime, id, replyTo, order.toString(), customer, false),
+                        ANSWER_WITHIN))
+                .flatMap(reply -> isUnknown(reply) && System.nanoTime() - since < KNOWN_WITHIN.toNanos()
+                        ? Mono.delay(ASK_AGAIN).flatMap(later -> release(order, owner, since))
+                        : Mono.just(released(order, reply)));
+    }
+
+    private static boolean isUnknown(SpecificRecord reply) {
+        return reply instanceof CommandRefused refused && refused.getReason() == RefusalReason.HOLD_UNKNOWN;
+    }
+
+    private static Answer released(OrderId order, SpecificRecord reply) {
+        if (reply instanceof CommandRefused refused) {
+            return told(Refusals.problem(refused), order);
+        }
+        if (!(reply instanceof CommandAccepted)) {
+            return told(Problem.of(Reason.INTERNAL), order);
+        }
+        return Answer.json(200, json -> json.member("orderId", order.toString())
+                .member("reference", order.reference())
+                .member("showtimeId", order.showtime().value())
+                .member("status", "CANCELLED")
+                .member("now", Instant.now()));
+    }
+
+    private Mono<Answer> pay(ServerRequest request) {
+        OrderId order = order(request);
+        return owned(request, order, owner -> RequestBodies.optionalJson(
+                        request.exchange().getRequest())
+                .map(body -> PaymentForm.read(body, returnUrls))
+                .flatMap(form -> keepContact(form, owner).then(Mono.defer(() -> pay(order, owner, form)))));
+    }
+
+    private Mono<Void> keepContact(PaymentForm form, Customer owner) {
+        String customer = owner.id().value();
+        return form.hasContact()
+                ? Mono.fromFuture(() -> log.write(Topics.CONTACTS, customer, form.contact(customer)))
+                : Mono.empty();
+    }
+
+    private Mono<Answer> pay(OrderId order, Customer owner, PaymentForm form) {
+        String showtime = order.showtime().value();
+        return Mono.fromFuture(() -> orders.ask(
+                        showtime,
+                        (id, replyTo) -> new PayOrder(
+                                showtime,
+                                id,
+                                replyTo,
+                                order.toString(),
+                                owner.id().value(),
+                                form.returnUrl(),
+                                form.locale()),
+                        ANSWER_WITHIN))
+                .map(reply -> payment(order, reply));
+    }
+
+    private static Answer payment(OrderId order, SpecificRecord reply) {
+        if (reply instanceof PaymentOpened opened) {
+            return Answer.json(201, json -> json.member("paymentId", opened.getPaymentId())
+                    .member("status", "OPEN")
+                    .member("url", opened.getUrl())
+                    .member("amount", opened.getAmount())
+                    .member("currency", opened.getCurrency())
+                    .member("expiresAt", opened.getDeadline())
+                    .member("now", Instant.now()));
+        } else if (reply instanceof PaymentNotNeeded) {
+            return Answer.json(200, json -> json.member("status", "NOT_NEEDED").member("now", Instant.now()));
+        } else if (reply instanceof OrderCommandRefused refused) {
+            return told(Refusals.problem(refused), order);
+        }
+        return told(Problem.of(Reason.INTERNAL), order);
+    }
+
+    /** Lets the order's owner in, and answers 202 if nobody says anything in time. */
+    private Mono<Answer> owned(ServerRequest request, OrderId order, Function<Customer, Mono<Answer>> call) {
+        return doorman.owner(request.exchange().getRequest(), order).flatMap(owner -> {
+            Problem full = inFlight.enter(owner.id());
+            if (full != null) {
+                return Mono.error(new ProblemException(full));
+            }
+            return call.apply(owner)
+                    .onErrorResume(TimeoutException.class, e -> Mono.just(undecided(order)))
+                    .onErrorMap(KafkaException.class, e -> new ProblemException(Problem.of(Reason.OVERLOADED)))
+                    .doFinally(end -> inFlight.leave(owner.id()));
+        });
+    }
+
+    private static Answer undecided(OrderId order) {
+        return Answer.undecided("/api/orders/" + order, json -> json.member("orderId", order.toString()));
+    }
+
+    private static Answer told(Problem problem, OrderId order) {
+        Answer answer = Answer.problem(problem, "/api/orders/" + order);
+        return problem.reason().status() == 404 ? answer.with("Retry-After", "1") : answer;
+    }
+
+    private static OrderId order(ServerRequest request) {
+        String id = request.pathVariable("orderId");
+        if (id.length() > OrderId.LENGTH_MAX || !OrderId.isValid(id)) {
+            throw new ProblemException(Problem.of(Reason.ORDER_NOT_FOUND));
+        }
+        return OrderId.parse(id);
+    }
+}

@@ -1,0 +1,51 @@
+package io.seatlog.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.seatlog.ingest.publish.PublishingCalls;
+import io.seatlog.ingest.sell.GuestCall;
+import io.seatlog.ingest.sell.OrderCalls;
+import io.seatlog.ingest.sell.ReturnUrls;
+import io.seatlog.ingest.sell.WebhookCall;
+import io.seatlog.ingest.sell.Webhooks;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+class OpenApiTest {
+
+    private static final Set<String> WRITES = Set.of("put", "post", "patch", "delete");
+
+    @Test
+    void describesEveryRouteAndNoOther() throws Exception {
+        Set<String> described = new TreeSet<>();
+        JsonNode paths;
+        try (InputStream in = OpenApiTest.class.getResourceAsStream("/openapi.yaml")) {
+            paths = new YAMLMapper().readTree(in).path("paths");
+        }
+        paths.properties().forEach(path -> path.getValue().properties().forEach(operation -> {
+            if (WRITES.contains(operation.getKey())) {
+                described.add(operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
+            }
+        }));
+
+        Set<String> routes = new TreeSet<>();
+        routes().list().forEach(route -> routes.add(route.method() + " " + route.pattern()));
+        assertThat(routes).hasSizeGreaterThan(10).isEqualTo(described);
+    }
+
+    private static IngestRoutes routes() {
+        PublishingCalls publishing = new PublishingCalls(null, 50, null, null, null, null, null);
+        ReturnUrls urls = new ReturnUrls(URI.create("https://tickets.example"), List.of());
+        OrderCalls orders = new OrderCalls(null, null, null, null, null, urls);
+        WebhookCall webhook = new WebhookCall(
+                new Webhooks(List.of(), System::currentTimeMillis), false, null, new SimpleMeterRegistry());
+        return new HttpSide().ingestRoutes(publishing, orders, new GuestCall(null, () -> 0), webhook);
+    }
+}
