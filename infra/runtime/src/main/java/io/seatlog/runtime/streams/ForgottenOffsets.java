@@ -23,6 +23,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class ForgottenOffsets {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration READ_MAX = Duration.ofSeconds(60);
 
     private final Admin admin;
     private final Map<String, Object> client;
@@ -75,7 +76,7 @@ final class ForgottenOffsets {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (true) {
+            for (long began = System.nanoTime(); System.nanoTime() - began < READ_MAX.toNanos(); ) {
                 Set<TopicPartition> found = consumer.poll(POLL).partitions();
                 if (!found.isEmpty()) {
                     return Optional.of(found.iterator().next());
@@ -84,6 +85,7 @@ final class ForgottenOffsets {
                     return Optional.empty();
                 }
             }
+            throw new IllegalStateException("The changelogs " + topics + " cannot be read within " + READ_MAX);
         }
     }
 
