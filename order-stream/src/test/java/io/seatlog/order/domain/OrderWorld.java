@@ -311,6 +311,8 @@ final class OrderWorld {
         boolean refused = command.kind() == SeatLogModel.Kind.BOOK && seats.hold == SeatLogModel.Hold.EXPIRED;
         if (refused && random.nextInt(4) == 0) {
             seatCommands.add(new SeatLogModel.Command(SeatLogModel.Kind.RELEASE, "release-late"));
+        } else if (refused && !prompt) {
+            seats.seatsTaken = random.nextBoolean();
         }
     }
 
@@ -327,6 +329,7 @@ final class OrderWorld {
         if (request instanceof PaymentRequest.Void let) {
             provider.voidsAsked.add(let.intent());
         }
+        provider.capturing = order instanceof Booked;
         unreported.add(provider.work(request, now));
         if (random.nextInt(6) == 0) {
             unreported.add(provider.work(request, now));

@@ -49,6 +49,8 @@ final class ProviderModel {
     private final Map<String, Input> opened = new HashMap<>();
     private final SplittableRandom random;
     boolean quiet;
+    /** Whether a capture is under way: only then may a look fail to tell. */
+    boolean capturing;
 
     ProviderModel(SplittableRandom random) {
         this.random = random;
@@ -88,8 +90,7 @@ final class ProviderModel {
             if (request instanceof PaymentRequest.Capture && random.nextBoolean()) {
                 act(request);
             }
-            if (request instanceof PaymentRequest.Capture
-                    || request instanceof PaymentRequest.Look look && look.intent() != null) {
+            if (request instanceof PaymentRequest.Capture || request instanceof PaymentRequest.Look && capturing) {
                 return new Input.EffectUnknown(now, id);
             }
         }
