@@ -8,6 +8,7 @@ import static io.seatlog.inventory.domain.Theatre.reason;
 import static io.seatlog.inventory.domain.Theatre.refusal;
 import static io.seatlog.inventory.domain.Theatre.seats;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seatlog.reason.Reason;
 import java.time.Duration;
@@ -195,5 +196,23 @@ class EndOfHoldsTest {
         assertThat(refusal(theatre.when(new ReturnSeats(order(1), seats("B1", "B5")))))
                 .isEqualTo(Refusal.ofSeats(Reason.SEAT_NOT_IN_ORDER, seats("B5")));
         assertThat(reason(theatre.when(new ReturnSeats(order(9), seats("B1"))))).isEqualTo(Reason.HOLD_UNKNOWN);
+    }
+
+    @Test
+    void givesBackNoSeatThatAnotherOrderHas() {
+        theatre.when(hold(1, "B1"));
+        SeatsReleased release = (SeatsReleased)
+                new ReleaseHold(order(1), null).decide(theatre.house, stamp()).fact();
+        theatre.when(new ReleaseHold(order(1), null));
+        theatre.when(hold(2, "B1"));
+
+        assertThatThrownBy(() -> Changes.of(release, theatre.house))
+                .isInstanceOf(BrokenInvariantException.class)
+                .hasMessageContaining("Seat B1");
+        assertThat(theatre.state("B1")).isEqualTo(SeatState.HELD);
+    }
+
+    private Stamp stamp() {
+        return new Stamp(theatre.now, "c", 0, 0);
     }
 }

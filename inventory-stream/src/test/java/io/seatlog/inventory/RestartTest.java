@@ -1,0 +1,137 @@
+package io.seatlog.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.seatlog.id.CustomerId;
+import io.seatlog.serde.LocalSchemaIds;
+import io.seatlog.serde.WireCodec;
+import io.seatlog.topic.Topic;
+import io.seatlog.topic.Topics;
+import io.seatlog.wire.HoldAccepted;
+import io.seatlog.wire.SeatMapPart;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What init() does when a task starts again on stores that a commit, or an abort, left behind. */
+class RestartTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+    private final WireCodec wire = new WireCodec(new LocalSchemaIds());
+    private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
+    private final KeyValueStore<byte[], byte[]> house = store(InventoryTopology.HOUSE);
+    private final KeyValueStore<byte[], byte[]> holds = store(InventoryTopology.HOLDS);
+    private final InventoryProcessor processor =
+            new InventoryProcessor(new InventoryCodec(wire, 1), new SimpleMeterRegistry(), 1_000);
+    private long offset;
+
+    private KeyValueStore<byte[], byte[]> store(String name) {
+        KeyValueStore<byte[], byte[]> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+        store.init(context.getStateStoreContext(), store);
+        context.addStateStore(store);
+        return store;
+    }
+
+    @BeforeEach
+    void open() {
+        processor.init(context);
+        Wire.sections(Wire.SHOWTIME).forEach(this::send);
+        send(Wire.open(Wire.SHOWTIME, NOW));
+    }
+
+    private void send(SpecificRecord command) {
+        byte[] key = Wire.SHOWTIME.value().getBytes(StandardCharsets.UTF_8);
+        context.setRecordMetadata(Topics.SEAT_COMMANDS.name(), 0, offset++);
+        processor.process(new Record<>(key, wire.encode(Topics.SEAT_COMMANDS, command), NOW.toEpochMilli()));
+    }
+
+    private List<SpecificRecord> forwarded(Topic topic) {
+        List<SpecificRecord> records = new ArrayList<>();
+        for (CapturedForward<? extends byte[], ? extends byte[]> forward : context.forwarded()) {
+            if (forward.childName().equals(Optional.of(topic.name()))) {
+                records.add(wire.decode(topic, forward.record().value()));
+            }
+        }
+        return records;
+    }
+
+    private void tick() {
+        context.scheduledPunctuators().stream()
+                .filter(Predicate.not(MockProcessorContext.CapturedPunctuator::cancelled))
+                .toList()
+                .forEach(p -> p.getPunctuator().punctuate(0));
+    }
+
+    @Test
+    void publishesEveryPartOfEveryOpenShowtime() {
+        tick();
+        context.resetForwards();
+        processor.init(context);
+        tick();
+
+        assertThat(forwarded(Topics.SEAT_MAP))
+                .extracting(part -> ((SeatMapPart) part).getSection())
+                .contains("a", "floor");
+    }
+
+    /** An idle tick would make its task commit for ever. */
+    @Test
+    void itsTickEndsWhenNothingIsLeft() {
+        assertThat(context.scheduledPunctuators())
+                .filteredOn(p -> !p.cancelled())
+                .hasSize(1);
+        tick();
+        assertThat(context.scheduledPunctuators()).allMatch(MockProcessorContext.CapturedPunctuator::cancelled);
+    }
+
+    @Test
+    void forgetsWhatAnAbortTookBack() {
+        List<KeyValue<byte[], byte[]>> before = rows();
+        send(Wire.hold(Wire.SHOWTIME, 1, "a:1:5"));
+        assertThat(forwarded(Topics.SEAT_REPLIES))
+                .filteredOn(HoldAccepted.class::isInstance)
+                .hasSize(1);
+
+        // The transaction aborts: the stores are as they were, and the task starts again.
+        rows().forEach(row -> house.put(row.key, null));
+        before.forEach(row -> house.put(row.key, row.value));
+        holds.delete(new HouseKeys(Wire.SHOWTIME).order(Wire.order(Wire.SHOWTIME, 1)));
+        context.resetForwards();
+        processor.init(context);
+        send(Wire.hold(Wire.SHOWTIME, 2, "a:1:5"));
+        send(Wire.hold(Wire.SHOWTIME, 1, "a:1:6"));
+
+        assertThat(forwarded(Topics.SEAT_REPLIES))
+                .filteredOn(HoldAccepted.class::isInstance)
+                .hasSize(2);
+        StoredHouse again = new StoredHouse(Wire.SHOWTIME, house, holds);
+        assertThat(again.counts().number()).isEqualTo(5);
+        assertThat(again.customer(new CustomerId("c1")).inUse()).isEqualTo(1);
+    }
+
+    private List<KeyValue<byte[], byte[]>> rows() {
+        List<KeyValue<byte[], byte[]>> rows = new ArrayList<>();
+        try (var all = house.all()) {
+            all.forEachRemaining(rows::add);
+        }
+        return rows;
+    }
+}
