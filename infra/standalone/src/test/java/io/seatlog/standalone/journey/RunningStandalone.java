@@ -24,6 +24,11 @@ final class RunningStandalone {
         return ORIGIN;
     }
 
+    /** Its data folder. */
+    static Path data() {
+        return DATA;
+    }
+
     /** Address of its broker. */
     static String bootstrapServers() {
         return "127.0.0.1:" + port("kafka");
