@@ -136,9 +136,9 @@ class HttpSide {
 
     /** What every server in front of this app is given. */
     @Bean
-    HttpHandler httpHandler(ApplicationContext context, ShowtimeViews views) {
+    HttpHandler httpHandler(ApplicationContext context, ShowtimeViews views, MeterRegistry meters) {
         return new HotReads(
-                views, WebHttpHandlerBuilder.applicationContext(context).build());
+                views, WebHttpHandlerBuilder.applicationContext(context).build(), meters);
     }
 
     /** Orders can be read and every table has been read to its end. */

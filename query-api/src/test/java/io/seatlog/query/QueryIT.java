@@ -107,9 +107,15 @@ class QueryIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         if (producer != null) {
             producer.close();
+        }
+        if (APPS.size() == 2) {
+            Feed feed = new Feed(1, "hall", "");
+            feed.next();
+            APPS.get(1).close();
+            assertThat(feed.closed.get(10, TimeUnit.SECONDS)).isEqualTo(1001);
         }
         APPS.forEach(ConfigurableApplicationContext::close);
         if (issuer != null) {

@@ -24,7 +24,7 @@ public final class OrderStores {
     /** Orders of a showtime, newest first. */
     public static final String BY_SHOWTIME = "orders-by-showtime";
 
-    /** A customer has no more than this many orders shown; the oldest are left out beyond. */
+    /** A customer has no more than this many orders looked at: a list that nobody reads to its end. */
     private static final int CUSTOMER_MAX = 10_000;
 
     /** The stores of the partitions that are here, active or standby. */

@@ -1,5 +1,7 @@
 package io.seatlog.query.showtime;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.seatlog.query.body.Body;
 import io.seatlog.query.http.Answers;
 import io.seatlog.query.view.ShowtimeView;
@@ -25,10 +27,14 @@ public final class HotReads implements HttpHandler {
 
     private final ShowtimeViews views;
     private final HttpHandler next;
+    private final Counter answered;
+    private final Counter unchanged;
 
-    public HotReads(ShowtimeViews views, HttpHandler next) {
+    public HotReads(ShowtimeViews views, HttpHandler next, MeterRegistry meters) {
         this.views = views;
         this.next = next;
+        this.answered = meters.counter("seatlog.query.availability", "status", "200");
+        this.unchanged = meters.counter("seatlog.query.availability", "status", "304");
     }
 
     @Override
@@ -51,7 +57,7 @@ public final class HotReads implements HttpHandler {
                         .orElse(null);
     }
 
-    private static Mono<Void> answer(ShowtimeView view, ServerHttpRequest request, ServerHttpResponse response) {
+    private Mono<Void> answer(ShowtimeView view, ServerHttpRequest request, ServerHttpResponse response) {
         String etag = Answers.etag(view.version());
         HttpHeaders headers = response.getHeaders();
         headers.set(HttpHeaders.ETAG, etag);
@@ -60,9 +66,11 @@ public final class HotReads implements HttpHandler {
         headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, HttpHeaders.ETAG);
         if (Answers.matches(request.getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH), etag)) {
+            unchanged.increment();
             response.setStatusCode(HttpStatus.NOT_MODIFIED);
             return response.setComplete();
         }
+        answered.increment();
         Body body = view.availability();
         boolean gzip = body.isWorthCompressing()
                 && Answers.acceptsGzip(request.getHeaders().getFirst(HttpHeaders.ACCEPT_ENCODING));
