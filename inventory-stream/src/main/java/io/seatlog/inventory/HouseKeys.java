@@ -10,8 +10,9 @@ import io.seatlog.inventory.domain.RowKey.SectionRow;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Keys of a showtime's rows in both stores: kind, showtimeId, a zero byte, id. The kind comes first, so that all showtimes
- * can be found without walking over their seats and customers. Parts of ids end in a zero byte, which no id holds.
+ * Keys of a showtime's rows in both stores: kind, showtimeId, a zero byte, id. The kind comes first, so that all
+ * showtimes can be found without walking over their seats and customers. Parts of ids end in a zero byte, which no id
+ * holds.
  */
 final class HouseKeys {
 

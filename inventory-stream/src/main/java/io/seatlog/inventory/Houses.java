@@ -10,7 +10,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The houses of one task, the last ones used decoded on the heap, at most so many seats of them. */
+/** The houses of one task, the last ones used decoded on the heap, at most so many seats and orders of them. */
 final class Houses {
 
     /** Houses on the heap, however few seats they have. */
@@ -18,13 +18,13 @@ final class Houses {
 
     private final KeyValueStore<byte[], byte[]> house;
     private final KeyValueStore<byte[], byte[]> holds;
-    private final int seatsMax;
+    private final int heapMax;
     private final Map<ShowtimeId, StoredHouse> used = new LinkedHashMap<>(64, 0.75f, true);
 
-    Houses(KeyValueStore<byte[], byte[]> house, KeyValueStore<byte[], byte[]> holds, int seatsMax) {
+    Houses(KeyValueStore<byte[], byte[]> house, KeyValueStore<byte[], byte[]> holds, int heapMax) {
         this.house = house;
         this.holds = holds;
-        this.seatsMax = seatsMax;
+        this.heapMax = heapMax;
     }
 
     StoredHouse get(ShowtimeId id) {
@@ -43,13 +43,13 @@ final class Houses {
     }
 
     private void makeRoom() {
-        long seats = 0;
+        long sum = 0;
         for (StoredHouse one : used.values()) {
-            seats += one.seatsOnHeap();
+            sum += one.onHeap();
         }
         Iterator<StoredHouse> oldest = used.values().iterator();
-        while (oldest.hasNext() && (used.size() >= HOUSES_MAX || seats > seatsMax)) {
-            seats -= oldest.next().seatsOnHeap();
+        while (oldest.hasNext() && (used.size() >= HOUSES_MAX || sum > heapMax)) {
+            sum -= oldest.next().onHeap();
             oldest.remove();
         }
     }

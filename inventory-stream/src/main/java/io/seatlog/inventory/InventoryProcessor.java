@@ -28,8 +28,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides one command after another: load, decide, apply, forward. Everything that can fail by a mistake of ours is done
- * before the first write, so a bug costs its record and nothing else.
+ * Decides one command after another: load, decide, apply, forward. Everything that can fail by a mistake of ours is
+ * done before the first write, so a bug costs its record and nothing else.
  */
 final class InventoryProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 

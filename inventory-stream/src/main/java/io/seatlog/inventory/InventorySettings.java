@@ -10,7 +10,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param commitInterval how often decisions become visible; shorter is not faster, each commit costs
  * @param cache          heap for hot rows, so that each is one changelog record a commit; the JVM needs four times that
- * @param heapSeats      seats of decoded houses a partition keeps on the heap, about 50 bytes each
+ * @param heapSeats      seats and order ids of the houses used last that a partition keeps decoded on the heap,
+ *                       about 50 bytes each; one house always stays, however large
  */
 @ConfigurationProperties("seatlog.inventory")
 record InventorySettings(

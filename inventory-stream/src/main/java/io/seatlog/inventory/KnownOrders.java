@@ -34,6 +34,10 @@ final class KnownOrders {
         size++;
     }
 
+    int size() {
+        return size;
+    }
+
     boolean mayContain(OrderId order) {
         return full || find(hash(order)) >= 0;
     }

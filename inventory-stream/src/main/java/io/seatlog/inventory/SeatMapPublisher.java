@@ -19,8 +19,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * From decisions to everybody's screen: remembers which parts changed and publishes them at the next tick, whole showtimes
- * at a time. It writes no store: after a crash all parts of all open showtimes count as changed.
+ * From decisions to everybody's screen: remembers which parts changed and publishes them at the next tick, whole
+ * showtimes at a time. It writes no store: after a crash all parts of all open showtimes count as changed.
  */
 final class SeatMapPublisher {
 

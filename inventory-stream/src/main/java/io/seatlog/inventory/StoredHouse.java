@@ -53,9 +53,9 @@ final class StoredHouse implements House {
         counts = numbers == null ? Counts.NONE : Counts.ofPacked(numbers);
     }
 
-    /** Seats whose layout is on the heap. */
-    int seatsOnHeap() {
-        return plan == null ? 0 : plan.seats();
+    /** Seats and orders on the heap. */
+    int onHeap() {
+        return (plan == null ? 0 : plan.seats()) + (knownOrders == null ? 0 : knownOrders.size());
     }
 
     /** Writes the rows that a fact leaves behind. */

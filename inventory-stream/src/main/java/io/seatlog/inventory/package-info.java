@@ -19,9 +19,10 @@
  *        +--> seat-commands.dead-letters   what cannot be decided on, as it came
  * </pre>
  *
- * Both stores have keys of kind, showtimeId and id ({@link io.seatlog.inventory.HouseKeys}) and plain binary values that
- * begin with a version. What is read again is kept decoded on the heap ({@link io.seatlog.inventory.StoredHouse}); that
- * copy goes with the task. The rules themselves are in {@code domain}, which knows neither Kafka nor time.
+ * Both stores have keys of kind, showtimeId and id ({@link io.seatlog.inventory.HouseKeys}) and plain binary values
+ * that begin with a version. What is read again is kept decoded on the heap ({@link
+ * io.seatlog.inventory.StoredHouse}); that copy goes with the task. The rules themselves are in {@code domain}, which
+ * knows neither Kafka nor time.
  */
 @NullMarked
 package io.seatlog.inventory;

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 class InventoryTopologyTest extends TopologyTest {
 
     /**
-     * The graph as it is released. A changed name of a store or node moves state or metrics elsewhere: change the expected
-     * text only on purpose.
+     * The graph as it is released. A changed name of a store or node moves state or metrics elsewhere: change the
+     * expected text only on purpose.
      */
     @Test
     void keepsItsGraph() throws IOException {

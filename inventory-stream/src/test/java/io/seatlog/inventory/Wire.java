@@ -26,7 +26,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Records of {@code seat-commands} as others write them: a showtime of a grid "a" of 4 rows of 10 and a floor of 20. */
+/**
+ * Records of {@code seat-commands} as others write them: a showtime of a grid "a" of 4 rows of 10 and a floor of 20.
+ */
 final class Wire {
 
     static final ShowtimeId SHOWTIME = new ShowtimeId("faust-1");

@@ -20,6 +20,7 @@ import io.seatlog.query.http.ProblemException;
 import io.seatlog.query.order.LocalOrders;
 import io.seatlog.query.order.OrderPlaces;
 import io.seatlog.query.order.OrderSide;
+import io.seatlog.query.showtime.Arrivals;
 import io.seatlog.query.showtime.HotReads;
 import io.seatlog.query.showtime.ShowtimeHandler;
 import io.seatlog.query.view.ShowtimeViews;
@@ -126,7 +127,7 @@ class HttpSide {
             OrderSide orders,
             QuerySettings settings) {
         Cors cors = new Cors(Set.copyOf(settings.corsOrigins()));
-        return new QueryRoutes(showtimes, catalogue, new FeedHandler(views, hub), orders, cors);
+        return new QueryRoutes(showtimes, catalogue, new FeedHandler(new Arrivals(views), hub), orders, cors);
     }
 
     @Bean

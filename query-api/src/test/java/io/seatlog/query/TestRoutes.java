@@ -16,6 +16,7 @@ import io.seatlog.query.order.OrderPlaces;
 import io.seatlog.query.order.OrderSide;
 import io.seatlog.query.order.OrderStores;
 import io.seatlog.query.order.OrderWaits;
+import io.seatlog.query.showtime.Arrivals;
 import io.seatlog.query.showtime.ShowtimeHandler;
 import io.seatlog.query.view.ShowtimeViews;
 import io.seatlog.serde.LocalSchemaIds;
@@ -59,7 +60,7 @@ final class TestRoutes {
         return new QueryRoutes(
                 new ShowtimeHandler(views, catalogue, new Seats(tables, catalogue), seal, clock, here),
                 new CatalogueHandler(catalogue, new Plans(catalogue, here::schedule, 1_000), seal),
-                new FeedHandler(views, new FeedHub(views, clock, 1)),
+                new FeedHandler(new Arrivals(views), new FeedHub(views, clock, 1)),
                 side,
                 new Cors(Set.of()));
     }

@@ -75,22 +75,23 @@ final class Best {
         return found == null ? split.anyCategory(slots.seatedThenGeneral()) : found;
     }
 
+    /** Runs that only leave a single seat are not even looked at while there is another: in a house they grow many. */
     private int @Nullable [] neighbours() {
-        long fitting = Runs.fitting(quantity);
-        long well = Runs.fittingWell(quantity);
-        Block block = new Block(quantity);
+        int[] found = neighbours(new Block(quantity, true));
+        return found != null ? found : neighbours(new Block(quantity, false));
+    }
+
+    private int @Nullable [] neighbours(Block block) {
         for (int slot : slots.seatedByRank()) {
             if (block.cannotImprove(slots.rank(slot))) {
                 break;
             }
-            long runs = counts.runs(slot);
-            boolean worth = (runs & well) != 0 || !block.isGood() && (runs & fitting) != 0;
-            if (!scope.has(slot)) {
-                continue;
-            }
-            largest = Math.max(largest, Runs.longest(runs));
-            if (worth) {
-                block.search(house.section(slots.part(slot)), slots.part(slot), slots.local(slot));
+            if (scope.has(slot)) {
+                long runs = counts.runs(slot);
+                largest = Math.max(largest, Runs.longest(runs));
+                if (block.mayFit(runs)) {
+                    block.search(house.section(slots.part(slot)), slots.part(slot), slots.local(slot));
+                }
             }
         }
         largest = Math.max(largest, block.largest());

@@ -2,30 +2,32 @@ package io.seatlog.inventory.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/** The best run of so many neighbours of one category met so far; one that leaves no single seat goes before. */
+/** The best run of so many neighbours met so far. A strict one leaves no single seat beside it. */
 final class Block {
 
     private static final int NONE = -1;
 
     private final int quantity;
-    private long goodCost = Long.MAX_VALUE;
-    private int good = NONE;
-    private long otherCost = Long.MAX_VALUE;
-    private int other = NONE;
+    private final boolean strict;
+    private final long fitting;
+    private long cost = Long.MAX_VALUE;
+    private int first = NONE;
     private int largest;
 
-    Block(int quantity) {
+    Block(int quantity, boolean strict) {
         this.quantity = quantity;
+        this.strict = strict;
+        this.fitting = strict ? Runs.fittingWell(quantity) : Runs.fitting(quantity);
     }
 
-    /** Whether one was met that leaves no single seat. */
-    boolean isGood() {
-        return good != NONE;
+    /** Whether runs of these lengths may hold one. */
+    boolean mayFit(long runs) {
+        return (runs & fitting) != 0;
     }
 
     /** Whether seats of this rank and worse cannot give a better one. */
     boolean cannotImprove(int rank) {
-        return good != NONE && (long) rank * quantity >= goodCost;
+        return (long) rank * quantity >= cost;
     }
 
     /** The longest run met. */
@@ -34,7 +36,6 @@ final class Block {
     }
 
     int @Nullable [] places() {
-        int first = good != NONE ? good : other;
         if (first == NONE) {
             return null;
         }
@@ -48,11 +49,8 @@ final class Block {
     /** Looks at the segments of one category of a part. */
     void search(Section section, int part, int category) {
         Segments segments = section.layout().segments();
-        long fitting = Runs.fitting(quantity);
         for (int s = 0; s < segments.count(); s++) {
-            if ((section.runs(s) & fitting) != 0
-                    && segments.category(s) == category
-                    && !cannotImprove(segments.rank(s))) {
+            if (mayFit(section.runs(s)) && segments.category(s) == category && !cannotImprove(segments.rank(s))) {
                 searchSegment(section, part, s);
             }
         }
@@ -81,26 +79,19 @@ final class Block {
         if (to - from < quantity) {
             return;
         }
-        long cost = 0;
+        long sum = 0;
         for (int i = from; i < from + quantity; i++) {
-            cost += layout.rank(i);
+            sum += layout.rank(i);
         }
         for (int i = from; ; i++) {
-            offer(cost, Places.of(part, i), i - from != 1 && to - i - quantity != 1);
+            if (sum < cost && (!strict || i - from != 1 && to - i - quantity != 1)) {
+                cost = sum;
+                first = Places.of(part, i);
+            }
             if (i + quantity == to) {
                 return;
             }
-            cost += layout.rank(i + quantity) - layout.rank(i);
-        }
-    }
-
-    private void offer(long cost, int first, boolean leavesNoSingle) {
-        if (leavesNoSingle && cost < goodCost) {
-            goodCost = cost;
-            good = first;
-        } else if (!leavesNoSingle && cost < otherCost) {
-            otherCost = cost;
-            other = first;
+            sum += layout.rank(i + quantity) - layout.rank(i);
         }
     }
 }

@@ -7,8 +7,8 @@ import java.time.Instant;
 
 /**
  * What every decision looks at and every fact changes, packed as the store keeps it: the number and log time of a
- * showtime's last fact and, per slot, how many seats are free, held and booked and how long its runs of free ones are. A
- * value: once it is out of this package it never changes.
+ * showtime's last fact and, per slot, how many seats are free, held and booked and how long its runs of free ones
+ * are. A value: once it is out of this package it never changes.
  *
  * <pre>
  *   version 1 byte | number 8 | at 8 | of each slot: free 2, held 2, booked 2, runs 8

@@ -154,7 +154,7 @@ public record HoldSeats(
     }
 
     private Decision takeBest(House house, Showtime showtime, Stamp stamp, RequestDigest request, BestChoice choice) {
-        Scope scope = Scope.of(house.plan(), choice);
+        Scope scope = Scope.isAnywhere(choice) ? house.plan().anywhere() : Scope.of(house.plan(), choice);
         Counts counts = house.counts();
         int free = scope.sum(counts, SeatState.FREE);
         if (free < choice.quantity()) {

@@ -6,19 +6,22 @@ import org.jspecify.annotations.Nullable;
 final class MixedBlock {
 
     private final Scope scope;
-    private final Block block;
+    private final Block strict;
+    private final Block any;
 
     MixedBlock(Scope scope, int quantity) {
         this.scope = scope;
-        this.block = new Block(quantity);
+        this.strict = new Block(quantity, true);
+        this.any = new Block(quantity, false);
     }
 
     int largest() {
-        return block.largest();
+        return any.largest();
     }
 
     int @Nullable [] places() {
-        return block.places();
+        int[] places = strict.places();
+        return places != null ? places : any.places();
     }
 
     /** Looks at the chains of joined segments of a part. */
@@ -44,7 +47,8 @@ final class MixedBlock {
             while (to < end && isOurs(section, part, to)) {
                 to++;
             }
-            block.searchRun(section.layout(), part, from, to);
+            strict.searchRun(section.layout(), part, from, to);
+            any.searchRun(section.layout(), part, from, to);
             from = to + 1;
         }
     }

@@ -3,8 +3,6 @@ package io.seatlog.inventory.domain;
 import io.seatlog.id.SeatId;
 import io.seatlog.id.ShowtimeId;
 import io.seatlog.reason.Reason;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,18 +53,16 @@ public record OpenShowtime(
             return Decision.refused(
                     house, null, Refusal.of(Reason.SECTION_INVALID, "seat " + plan.duplicate() + " stands twice"));
         }
-        List<SeatRef> blockedSeats = new ArrayList<>();
-        List<SeatId> unknown = new ArrayList<>();
-        for (SeatId seat : new HashSet<>(blocked)) {
-            if (plan.seatOrPlace(seat) == Places.NONE) {
-                unknown.add(seat);
-            }
-        }
-        if (!unknown.isEmpty()) {
-            unknown.sort(null);
-            return Decision.refused(house, null, Refusal.ofSeats(Reason.SEAT_UNKNOWN, unknown));
-        }
-        blocked.stream().distinct().forEach(seat -> blockedSeats.add(plan.ref(plan.seatOrPlace(seat))));
+        List<SeatId> unknown = blocked.stream()
+                .distinct()
+                .filter(seat -> plan.seatOrPlace(seat) == Places.NONE)
+                .toList();
+        return unknown.isEmpty()
+                ? open(house, stamp, plan)
+                : Decision.refused(house, null, Refusal.ofSeats(Reason.SEAT_UNKNOWN, unknown));
+    }
+
+    private Decision open(House house, Stamp stamp, Plan plan) {
         ShowtimeOpened fact = new ShowtimeOpened(
                 showtime,
                 house.counts().number() + 1,
@@ -76,7 +72,10 @@ public record OpenShowtime(
                 rules,
                 policy,
                 sections,
-                List.copyOf(blockedSeats));
+                blocked.stream()
+                        .distinct()
+                        .map(seat -> plan.ref(plan.seatOrPlace(seat)))
+                        .toList());
         return Decision.done(house, fact, null, fact.number());
     }
 

@@ -19,6 +19,7 @@ public final class Plan {
     private final boolean[] onlyIfNamed;
     private final Slots slots;
     private final SeatIndex seats;
+    private final Scope anywhere;
 
     /** Where a section's parts are. */
     private record Span(int firstPart, int parts) {}
@@ -48,6 +49,7 @@ public final class Plan {
         }
         slots = Slots.of(this.layouts, categories);
         seats = new SeatIndex(this.layouts);
+        anywhere = Scope.anywhere(this);
     }
 
     /** The plan that a showtime opened with; its parts were checked then. */
@@ -76,6 +78,11 @@ public final class Plan {
             seats += layout.count();
         }
         return seats;
+    }
+
+    /** The whole house but for categories sold only if named: what most requests leave to the system. */
+    Scope anywhere() {
+        return anywhere;
     }
 
     Slots slots() {

@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asked for, in 128 bits: a repeat has the same, another request under the same order id another. It need
- * not withstand forgery, for an order id contains its customer, who could only deceive himself; so it is a fast hash.
+ * What a request asked for, in 128 bits: a repeat has the same, another request under the same order id another. It
+ * need not withstand forgery, for an order id contains its customer, who could only deceive himself; so it is a fast
+ * hash.
  *
  * @param high its first 64 bits
  * @param low  its last

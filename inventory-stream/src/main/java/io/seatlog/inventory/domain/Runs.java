@@ -1,8 +1,8 @@
 package io.seatlog.inventory.domain;
 
 /**
- * Which lengths of runs of free neighbours there are, in one long: bit {@code n} stands for a run of n seats, bit 63 for
- * one of 63 or more. So "has this section room for four, without leaving one alone?" is a single AND.
+ * Which lengths of runs of free neighbours there are, in one long: bit {@code n} stands for a run of n seats, bit 63
+ * for one of 63 or more. So "has this section room for four, without leaving one alone?" is a single AND.
  */
 final class Runs {
 

@@ -2,22 +2,24 @@ package io.seatlog.inventory.domain;
 
 import io.seatlog.id.SectionId;
 import java.util.Arrays;
+import java.util.List;
 
 /** Where seats are looked for: which sections and categories a request allows. */
 final class Scope {
 
     private final Plan plan;
-    private final boolean[] categories;
-    private final boolean[] sections;
-    private final boolean anySection;
-    private final boolean anyCategory;
+    private final boolean[] slots;
+    private final boolean namesGeneral;
 
-    private Scope(Plan plan, boolean[] categories, boolean[] sections, BestChoice choice) {
+    private Scope(Plan plan, boolean[] slots, boolean namesGeneral) {
         this.plan = plan;
-        this.categories = categories;
-        this.sections = sections;
-        this.anySection = choice.sections().isEmpty();
-        this.anyCategory = choice.categories().isEmpty();
+        this.slots = slots;
+        this.namesGeneral = namesGeneral;
+    }
+
+    /** Where most look; see {@link Plan#anywhere}. */
+    static Scope anywhere(Plan plan) {
+        return of(plan, new BestChoice(1, List.of(), List.of(), false));
     }
 
     static Scope of(Plan plan, BestChoice choice) {
@@ -33,7 +35,16 @@ final class Scope {
         for (SectionId section : choice.sections()) {
             sections[plan.firstPart(section)] = true;
         }
-        return new Scope(plan, categories, sections, choice);
+        Slots all = plan.slots();
+        boolean[] slots = new boolean[all.count()];
+        for (int slot = 0; slot < slots.length; slot++) {
+            slots[slot] = categories[all.category(slot)] && sections[plan.sectionOf(all.part(slot))];
+        }
+        return new Scope(plan, slots, !isAnywhere(choice));
+    }
+
+    static boolean isAnywhere(BestChoice choice) {
+        return choice.sections().isEmpty() && choice.categories().isEmpty();
     }
 
     Plan plan() {
@@ -41,20 +52,19 @@ final class Scope {
     }
 
     boolean has(int slot) {
-        Slots slots = plan.slots();
-        return categories[slots.category(slot)] && sections[plan.sectionOf(slots.part(slot))];
+        return slots[slot];
     }
 
     /** Whether nameless places were asked for by their section or category. */
     boolean namesGeneral() {
-        return !anySection || !anyCategory;
+        return namesGeneral;
     }
 
     /** Seats of the scope in a state. */
     int sum(Counts counts, SeatState state) {
         int sum = 0;
-        for (int slot = 0; slot < counts.slots(); slot++) {
-            if (has(slot)) {
+        for (int slot = 0; slot < slots.length; slot++) {
+            if (slots[slot]) {
                 sum += counts.count(slot, state);
             }
         }

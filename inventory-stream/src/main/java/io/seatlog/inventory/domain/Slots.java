@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The pairs of a part and one of its categories, numbered through the house in plan order: what counts are kept of. They
- * also stand sorted, SEATED ones by the lowest rank of their seats, so that a search for the best meets it early.
+ * The pairs of a part and one of its categories, numbered through the house in plan order: what counts are kept of.
+ * They also stand sorted, SEATED ones by the lowest rank of their seats, so that a search for the best meets it
+ * early.
  */
 final class Slots {
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random commands against the house and its naive twin. After every step: the same verdict, no seat of two orders, the
- * capacity conserved, counts and summaries that agree with the seats; at the end, the facts replayed give the same rows.
+ * capacity conserved, counts and summaries that agree with the seats; at the end, the facts replayed give the same
+ * rows.
  */
 class SimulationTest {
 

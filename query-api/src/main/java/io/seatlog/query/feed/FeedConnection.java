@@ -29,6 +29,8 @@ final class FeedConnection {
     /** How long a full socket is left alone before it is looked at again. */
     private static final long FULL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private static final int CLIENT_MESSAGES_PER_SECOND = 50;
 
     private final FeedRoom room;
@@ -123,6 +125,8 @@ final class FeedConnection {
         if (!closed) {
             closed = true;
             out.sendClose(code, reason).subscribe(null, failure -> channel.close());
+            // Who reads nothing does not even read why.
+            channel.eventLoop().schedule(() -> channel.close(), CLOSE_NANOS, TimeUnit.NANOSECONDS);
         }
     }
 

@@ -56,10 +56,11 @@ final class FeedUpgrade implements ServerResponse {
             FeedConnection feed = new FeedConnection(room, connection.channel(), out, System::nanoTime);
             opened.set(feed);
             hub.opened();
-            connection.onDispose(() -> feed.loop().execute(() -> {
+            // Told on the connection's event loop.
+            connection.channel().closeFuture().addListener(closed -> {
                 feed.gone();
                 hub.closed();
-            }));
+            });
             feed.loop().execute(() -> {
                 room.join(feed);
                 feed.open(watched);

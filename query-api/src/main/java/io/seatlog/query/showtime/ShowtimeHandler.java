@@ -41,6 +41,7 @@ public final class ShowtimeHandler {
     private static final int SEATS_AT_ONCE_MAX = 10_000;
 
     private final ShowtimeViews views;
+    private final Arrivals arrivals;
     private final Catalogue catalogue;
     private final Seats seats;
     private final Cursor.Seal seal;
@@ -50,6 +51,7 @@ public final class ShowtimeHandler {
     public ShowtimeHandler(
             ShowtimeViews views, Catalogue catalogue, Seats seats, Cursor.Seal seal, Clock clock, Scheduler worker) {
         this.views = views;
+        this.arrivals = new Arrivals(views);
         this.catalogue = catalogue;
         this.seats = seats;
         this.seal = seal;
@@ -106,31 +108,33 @@ public final class ShowtimeHandler {
 
     /** {@code GET /api/showtimes/{showtimeId}/availability}: what the front of the server does not answer itself. */
     public Mono<ServerResponse> availability(ServerRequest request) {
-        ShowtimeView view = view(request);
-        return Answers.versioned(request, view.availability(), Answers.etag(view.version()), Answers.BRIEFLY);
+        return view(request)
+                .flatMap(view ->
+                        Answers.versioned(request, view.availability(), Answers.etag(view.version()), Answers.BRIEFLY));
     }
 
     /** {@code GET /api/showtimes/{showtimeId}/status?section=}. */
     public Mono<ServerResponse> status(ServerRequest request) {
-        ShowtimeView view = view(request);
         Optional<String> names = request.queryParam("section");
-        return Mono.fromCallable(() ->
+        return view(request).flatMap(view -> Mono.fromCallable(() ->
                         names.map(list -> view.status(sections(view, list))).orElseGet(view::status))
                 .subscribeOn(worker)
-                .flatMap(body -> Answers.versioned(request, body, Answers.etag(view.version()), Answers.BRIEFLY));
+                .flatMap(body -> Answers.versioned(request, body, Answers.etag(view.version()), Answers.BRIEFLY)));
     }
 
     /** {@code GET /api/showtimes/{showtimeId}/seats?section=}. */
     public Mono<ServerResponse> seats(ServerRequest request) {
-        ShowtimeView view = view(request);
         Optional<String> names = request.queryParam("section");
-        if (names.isEmpty() && view.counts().capacity() > SEATS_AT_ONCE_MAX) {
-            throw new ProblemException(Reason.SECTION_REQUIRED);
-        }
-        Collection<SectionView> chosen = names.map(list -> sections(view, list)).orElseGet(view::sections);
-        return Mono.fromCallable(() -> seats.body(view, chosen))
-                .subscribeOn(worker)
-                .flatMap(body -> Answers.versioned(request, arrived(body), etag(view), Answers.NO_CACHE));
+        return view(request).flatMap(view -> {
+            if (names.isEmpty() && view.counts().capacity() > SEATS_AT_ONCE_MAX) {
+                throw new ProblemException(Reason.SECTION_REQUIRED);
+            }
+            Collection<SectionView> chosen =
+                    names.map(list -> sections(view, list)).orElseGet(view::sections);
+            return Mono.fromCallable(() -> seats.body(view, chosen))
+                    .subscribeOn(worker)
+                    .flatMap(body -> Answers.versioned(request, arrived(body), etag(view), Answers.NO_CACHE));
+        });
     }
 
     /** Prices change without the state of a seat. */
@@ -138,15 +142,8 @@ public final class ShowtimeHandler {
         return '"' + Long.toString(view.version()) + '.' + view.showtime().getRevision() + '"';
     }
 
-    private ShowtimeView view(ServerRequest request) {
-        if (!views.isLive()) {
-            throw new ProblemException(Reason.STARTING);
-        }
-        ShowtimeView view = Answers.found(views.view(request.pathVariable("showtimeId")), Reason.SHOWTIME_UNKNOWN);
-        if (!view.isComplete()) {
-            throw new ProblemException(Reason.STARTING, "The showtime's seats are being read; try again shortly");
-        }
-        return view;
+    private Mono<ShowtimeView> view(ServerRequest request) {
+        return arrivals.view(request.pathVariable("showtimeId"));
     }
 
     private static Collection<SectionView> sections(ShowtimeView view, String names) {
