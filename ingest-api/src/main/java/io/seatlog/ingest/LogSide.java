@@ -10,6 +10,7 @@ import io.seatlog.ingest.log.SeatLog;
 import io.seatlog.ingest.sell.GateCounters;
 import io.seatlog.ingest.sell.HoldDesk;
 import io.seatlog.ingest.sell.HoldWire;
+import io.seatlog.runtime.kafka.DeadLetters;
 import io.seatlog.runtime.kafka.KafkaSettings;
 import io.seatlog.runtime.kafka.LogReader;
 import io.seatlog.runtime.kafka.Producers;
@@ -112,18 +113,31 @@ class LogSide {
     }
 
     @Bean
-    Replies seatReplies(ReplyAddress address, RecordCodec codec, ObjectProvider<HoldDesk> desk) {
+    BadReplies badReplies(
+            @Qualifier("buyers") DefaultKafkaProducerFactory<byte[], byte[]> buyers, MeterRegistry meters) {
+        return new BadReplies(new DeadLetters(meters), buyers.createProducer());
+    }
+
+    @Bean
+    Replies seatReplies(ReplyAddress address, RecordCodec codec, BadReplies bad, ObjectProvider<HoldDesk> desk) {
         return new Replies(
                 Topics.SEAT_REPLIES,
                 address,
                 codec,
+                (record, why) -> bad.found(Topics.SEAT_REPLIES, record, why),
                 (showtime, number) -> desk.getObject().numberRead(showtime, number),
                 () -> desk.getObject().repliesPolled());
     }
 
     @Bean
-    Replies orderReplies(ReplyAddress address, RecordCodec codec) {
-        return new Replies(Topics.ORDER_REPLIES, address, codec, (showtime, number) -> {}, () -> {});
+    Replies orderReplies(ReplyAddress address, RecordCodec codec, BadReplies bad) {
+        return new Replies(
+                Topics.ORDER_REPLIES,
+                address,
+                codec,
+                (record, why) -> bad.found(Topics.ORDER_REPLIES, record, why),
+                (showtime, number) -> {},
+                () -> {});
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.seatlog.ingest.log;
 
 import io.seatlog.runtime.kafka.LogReader;
 import io.seatlog.serde.RecordCodec;
+import io.seatlog.serde.UnreadableRecordException;
 import io.seatlog.topic.RecordHeaders;
 import io.seatlog.topic.Topic;
 import io.seatlog.wire.CommandAccepted;
@@ -32,17 +33,32 @@ public final class Replies implements LogReader.Handler {
         void read(String showtimeId, long number);
     }
 
+    /** Takes what cannot be read. */
+    @FunctionalInterface
+    public interface Unreadable {
+        /** The record is not a reply, for this reason. */
+        void found(ConsumerRecord<byte[], byte[]> record, UnreadableRecordException why);
+    }
+
     private final Topic topic;
     private final ReplyAddress address;
     private final RecordCodec codec;
+    private final Unreadable unreadable;
     private final Numbers numbers;
     private final Runnable polled;
     private final Map<String, Consumer<SpecificRecord>> waiting = new ConcurrentHashMap<>();
 
-    public Replies(Topic topic, ReplyAddress address, RecordCodec codec, Numbers numbers, Runnable polled) {
+    public Replies(
+            Topic topic,
+            ReplyAddress address,
+            RecordCodec codec,
+            Unreadable unreadable,
+            Numbers numbers,
+            Runnable polled) {
         this.topic = topic;
         this.address = address;
         this.codec = codec;
+        this.unreadable = unreadable;
         this.numbers = numbers;
         this.polled = polled;
     }
@@ -72,12 +88,21 @@ public final class Replies implements LogReader.Handler {
             numbers.read(new String(record.key(), StandardCharsets.UTF_8), number);
         }
         Header to = record.headers().lastHeader(RecordHeaders.TO);
-        if (to != null && address.is(to.value())) {
+        // A reply to nobody is none that we would have written: it is read to see whether it is one at all.
+        if (to == null || address.is(to.value())) {
+            handOut(record);
+        }
+    }
+
+    private void handOut(ConsumerRecord<byte[], byte[]> record) {
+        try {
             SpecificRecord reply = codec.decode(topic, record.value());
             Consumer<SpecificRecord> taker = waiting.remove(commandId(reply));
             if (taker != null) {
                 taker.accept(reply);
             }
+        } catch (UnreadableRecordException e) {
+            unreadable.found(record, e);
         }
     }
 
