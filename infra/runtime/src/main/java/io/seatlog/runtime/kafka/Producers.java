@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 
@@ -16,6 +17,9 @@ public final class Producers {
 
     /** A caller may wait this long in send() for metadata or room in the buffer, then it is told. */
     private static final Duration BLOCK_MAX = Duration.ofMillis(500);
+
+    /** Longest wait for a broker that starts together with the app. */
+    private static final Duration WARM_MAX = Duration.ofSeconds(30);
 
     private Producers() {}
 
@@ -41,9 +45,24 @@ public final class Producers {
 
     /** Lets the factory's producer learn the partitions of topics, which must be there: so that no first send waits. */
     public static void warm(DefaultKafkaProducerFactory<byte[], byte[]> factory, String... topics) {
+        long end = System.nanoTime() + WARM_MAX.toNanos();
         try (Producer<byte[], byte[]> producer = factory.createProducer()) {
             for (String topic : topics) {
+                learn(producer, topic, end);
+            }
+        }
+    }
+
+    /** Each question waits as long as a send may, which a busy broker can need more than once at a start. */
+    private static void learn(Producer<byte[], byte[]> producer, String topic, long end) {
+        while (true) {
+            try {
                 producer.partitionsFor(topic);
+                return;
+            } catch (TimeoutException notYet) {
+                if (System.nanoTime() >= end) {
+                    throw notYet;
+                }
             }
         }
     }
