@@ -3,7 +3,9 @@ package io.seatlog.standalone;
 import io.seatlog.expiry.ExpiryApp;
 import io.seatlog.ingest.IngestApp;
 import io.seatlog.inventory.InventoryApp;
+import io.seatlog.order.OrderApp;
 import io.seatlog.query.QueryApp;
+import io.seatlog.stripe.EmulatorSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,6 +18,7 @@ final class Apps {
     static final String BACKING = "backing";
 
     private static final String INVENTORY = "inventory-stream";
+    private static final String ORDER = "order-stream";
     private static final String EXPIRY = "expiry-stream";
     private static final String INGEST = "ingest-api";
     private static final String QUERY = "query-api";
@@ -41,7 +44,7 @@ final class Apps {
 
     /** Everything that must work for an order to be placed. */
     static List<String> names() {
-        return List.of(BACKING, INVENTORY, EXPIRY, INGEST, QUERY);
+        return List.of(BACKING, INVENTORY, ORDER, EXPIRY, INGEST, QUERY);
     }
 
     static List<App> of(Installation installation, FrontDoor door) {
@@ -49,9 +52,17 @@ final class Apps {
         Consumer<HttpHandler> none = handler -> {};
         return List.of(
                 new App(INVENTORY, InventoryApp::main, installation.settingsOfOnlyInstance(INVENTORY), none),
+                new App(ORDER, OrderApp::main, order(installation), none),
                 new App(EXPIRY, ExpiryApp::main, installation.settingsOfOnlyInstance(EXPIRY), none),
                 new App(INGEST, IngestApp::main, ingest(installation), door::writes),
                 new App(QUERY, QueryApp::main, installation.settingsOfOnlyInstance(QUERY), door::reads));
+    }
+
+    private static Map<String, String> order(Installation installation) {
+        Map<String, String> settings = installation.settingsOfOnlyInstance(ORDER);
+        settings.put("seatlog.order.provider-url", installation.stripe().toString());
+        settings.put("seatlog.order.provider-key", EmulatorSettings.DEFAULT_KEY);
+        return settings;
     }
 
     private static Map<String, String> ingest(Installation installation) {

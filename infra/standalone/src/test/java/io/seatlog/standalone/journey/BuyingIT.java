@@ -7,6 +7,7 @@ import io.seatlog.standalone.client.Answer;
 import io.seatlog.standalone.client.SeatlogClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -53,6 +54,34 @@ class BuyingIT {
         stage.awaitAvailability("expired", read -> read.number("free") == 70);
         assertThat(Instant.now()).as("free again").isBetween(deadline, deadline.plus(Duration.ofSeconds(3)));
         stage.buyer("fay").orderDecided("expired", "k1", seats("stalls:1:1")).expect(201);
+    }
+
+    @Test
+    void aCancelledOrderGivesItsSeatsBackOnce() {
+        stage.publish("cancelled", Stage.house("PT10M"));
+        SeatlogClient gus = stage.buyer("gus");
+        String orderId = gus.orderDecided("cancelled", "k1", Map.of("quantity", 4))
+                .expect(201)
+                .text("orderId");
+        assertThat(stage.buyer("hal").delete("/api/orders/" + orderId).status())
+                .as("somebody else's order")
+                .isEqualTo(404);
+        gus.delete("/api/orders/" + orderId).expect(200);
+        gus.delete("/api/orders/" + orderId).expect(200);
+        stage.awaitAvailability("cancelled", read -> read.number("free") == 70);
+    }
+
+    @Test
+    void aPausedSaleRefusesUntilItIsResumed() {
+        stage.publish("paused", Stage.house("PT10M"));
+        stage.organizer().post("/api/showtimes/paused/sales/pause", Map.of()).expect(200);
+        SeatlogClient ida = stage.buyer("ida");
+        assertThat(ida.orderDecided("paused", "k1", Map.of("quantity", 1))
+                        .expect(409)
+                        .reason())
+                .isEqualTo("SALES_PAUSED");
+        stage.organizer().post("/api/showtimes/paused/sales/resume", Map.of()).expect(200);
+        ida.orderDecided("paused", "k1", Map.of("quantity", 1)).expect(201);
     }
 
     @Test
