@@ -107,15 +107,9 @@ class QueryIT {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         if (producer != null) {
             producer.close();
-        }
-        if (APPS.size() == 2) {
-            Feed feed = new Feed(1, "hall", "");
-            feed.next();
-            APPS.get(1).close();
-            assertThat(feed.closed.get(10, TimeUnit.SECONDS)).isEqualTo(1001);
         }
         APPS.forEach(ConfigurableApplicationContext::close);
         if (issuer != null) {
