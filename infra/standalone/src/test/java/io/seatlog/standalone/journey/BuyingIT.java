@@ -51,6 +51,7 @@ class BuyingIT {
         Answer held = eve.orderDecided("expired", "k1", seats("stalls:1:1")).expect(201);
         Instant deadline = Instant.parse(held.text("expiresAt"));
 
+        stage.awaitAvailability("expired", read -> read.number("held") == 1);
         stage.awaitAvailability("expired", read -> read.number("free") == 70);
         assertThat(Instant.now()).as("free again").isBetween(deadline, deadline.plus(Duration.ofSeconds(3)));
         stage.buyer("fay").orderDecided("expired", "k1", seats("stalls:1:1")).expect(201);
