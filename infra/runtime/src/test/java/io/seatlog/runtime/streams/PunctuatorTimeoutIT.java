@@ -49,8 +49,9 @@ class PunctuatorTimeoutIT {
     @Test
     void wouldLoseStateAndInputWithoutPunctuators() throws Exception {
         List<String> outputs = outputsAround(true);
-        assertThat(outputs).hasSize(INPUTS + 1);
-        assertThat(outputs.get(INPUTS)).startsWith("stored ").isNotEqualTo("stored " + INPUTS);
+        boolean allOnce = outputs.size() == INPUTS + 1 && outputs.contains("stored " + INPUTS);
+        // Either the store forgot what the outputs say, or the inputs were worked on again behind their outputs.
+        assertThat(allOnce).as("exactly once: %s", outputs).isFalse();
     }
 
     private static List<String> outputsAround(boolean unguarded) throws Exception {
