@@ -31,6 +31,8 @@ final class StopAtEnd {
                 () -> {
                     Waiting.pause(atMost);
                     console.say("Not everything stopped within " + atMost.toSeconds() + " s; ending it.");
+                    // The broker and the registry lose nothing by it: each answer of theirs is on disk.
+                    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
                     Runtime.getRuntime().halt(1);
                 },
                 "stop-watchdog");

@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 @Command(name = "up", description = "Starts everything, in the foreground. Ctrl-C stops it.")
 final class UpCommand implements Callable<Integer> {
 
-    /** Longest time for a clean stop; what is left then ends with this process. */
-    private static final Duration STOP_MAX = Duration.ofSeconds(18);
+    /** Longest time for a clean stop; what is left then is killed. */
+    private static final Duration STOP_MAX = Duration.ofSeconds(16);
 
     @Option(
             names = "--port",

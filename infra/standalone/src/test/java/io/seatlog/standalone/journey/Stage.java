@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** What the journeys have in common: a small house on sale, and waiting for what others should read. */
-final class Stage {
+public final class Stage {
 
     static final Duration SOON = Duration.ofSeconds(15);
 
     private final SeatlogClient anybody;
     private final SeatlogClient organizer;
 
-    Stage(SeatlogClient anybody) {
+    public Stage(SeatlogClient anybody) {
         this.anybody = anybody;
         this.organizer = anybody.as("olga", "organizer");
     }
@@ -33,12 +33,12 @@ final class Stage {
         return organizer;
     }
 
-    SeatlogClient buyer(String name) {
+    public SeatlogClient buyer(String name) {
         return anybody.as(name, null);
     }
 
     /** 50 seats in rows of ten and 20 standing places, on sale now. */
-    static Map<String, Object> house(String holdFor) {
+    public static Map<String, Object> house(String holdFor) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("event", "Hamlet");
@@ -59,13 +59,13 @@ final class Stage {
         return body;
     }
 
-    void publish(String showtime, Map<String, Object> body) {
+    public void publish(String showtime, Map<String, Object> body) {
         organizer.put("/api/showtimes/" + showtime, body).expect(201);
         awaitAvailability(showtime, answer -> answer.number("free") >= 0);
     }
 
     /** What everybody reads, as soon as it fits. */
-    Answer awaitAvailability(String showtime, Predicate<Answer> fits) {
+    public Answer awaitAvailability(String showtime, Predicate<Answer> fits) {
         return await(showtime)
                 .atMost(SOON)
                 .pollInterval(Duration.ofMillis(50))
@@ -74,7 +74,7 @@ final class Stage {
                         answer -> answer.status() == 200 && fits.test(answer));
     }
 
-    static Answer awaitOrder(SeatlogClient owner, String orderId, String status) {
+    public static Answer awaitOrder(SeatlogClient owner, String orderId, String status) {
         return await(orderId)
                 .atMost(SOON)
                 .pollInterval(Duration.ofMillis(50))
