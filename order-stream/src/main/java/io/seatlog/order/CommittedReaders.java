@@ -28,6 +28,11 @@ final class CommittedReaders {
         this.kafka = kafka;
     }
 
+    /** Partitions of every topic. */
+    int partitions() {
+        return kafka.partitions();
+    }
+
     /** Told that partitions are no longer this instance's. */
     @FunctionalInterface
     interface Lost {

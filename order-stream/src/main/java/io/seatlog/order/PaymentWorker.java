@@ -2,10 +2,8 @@ package io.seatlog.order;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.seatlog.runtime.StartOrder;
-import io.seatlog.runtime.kafka.DeadLetterCause;
 import io.seatlog.runtime.kafka.DeadLetters;
 import io.seatlog.serde.RecordCodec;
-import io.seatlog.serde.UnreadableRecordException;
 import io.seatlog.topic.Topics;
 import io.seatlog.wire.PaymentOutcome;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +17,6 @@ import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -50,6 +47,7 @@ final class PaymentWorker implements SmartLifecycle, AcknowledgingMessageListene
     private final WorkerOffsets offsets;
     private final CommittedReaders readers;
     private final RecordCodec codec;
+    private final RequestReader requests;
     private final ProviderCall provider;
     private final KafkaTemplate<byte[], byte[]> results;
     private final DeadLetters deadLetters;
@@ -75,6 +73,7 @@ final class PaymentWorker implements SmartLifecycle, AcknowledgingMessageListene
         this.offsets = offsets;
         this.readers = readers;
         this.codec = codec;
+        this.requests = new RequestReader(Topics.PAYMENT_REQUESTS, codec, readers.partitions());
         this.provider = provider;
         this.results = results;
         this.settings = settings;
@@ -105,11 +104,9 @@ final class PaymentWorker implements SmartLifecycle, AcknowledgingMessageListene
         var place = new Progress.Place(new TopicPartition(record.topic(), record.partition()), record.offset());
         progress.begin(place, acknowledgment::acknowledge);
         try {
-            SpecificRecord request = codec.decode(Topics.PAYMENT_REQUESTS, record.value());
-            queue.add(PaymentJob.first(request, place, numbers.incrementAndGet()));
-        } catch (UnreadableRecordException e) {
-            String detail = String.valueOf(e.getMessage());
-            send(deadLetters.of(Topics.PAYMENT_REQUESTS, record, DeadLetterCause.of(e), detail), place);
+            queue.add(PaymentJob.first(requests.read(record), place, numbers.incrementAndGet()));
+        } catch (PoisonException e) {
+            send(deadLetters.of(Topics.PAYMENT_REQUESTS, record, e.reason(), e.detail()), place);
         }
         throttle();
     }

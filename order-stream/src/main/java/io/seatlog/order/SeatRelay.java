@@ -2,10 +2,8 @@ package io.seatlog.order;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.seatlog.runtime.StartOrder;
-import io.seatlog.runtime.kafka.DeadLetterCause;
 import io.seatlog.runtime.kafka.DeadLetters;
 import io.seatlog.serde.RecordCodec;
-import io.seatlog.serde.UnreadableRecordException;
 import io.seatlog.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +34,7 @@ final class SeatRelay implements SmartLifecycle, BatchAcknowledgingMessageListen
     private static final Logger log = LoggerFactory.getLogger(SeatRelay.class);
 
     private final CommittedReaders readers;
-    private final RecordCodec codec;
+    private final RequestReader requests;
     private final KafkaTemplate<byte[], byte[]> commands;
     private final DeadLetters deadLetters;
     private @Nullable ConcurrentMessageListenerContainer<byte[], byte[]> container;
@@ -45,7 +43,7 @@ final class SeatRelay implements SmartLifecycle, BatchAcknowledgingMessageListen
     SeatRelay(
             CommittedReaders readers, RecordCodec codec, KafkaTemplate<byte[], byte[]> commands, MeterRegistry meters) {
         this.readers = readers;
-        this.codec = codec;
+        this.requests = new RequestReader(Topics.SEAT_REQUESTS, codec, readers.partitions());
         this.commands = commands;
         this.deadLetters = new DeadLetters(meters);
     }
@@ -73,10 +71,9 @@ final class SeatRelay implements SmartLifecycle, BatchAcknowledgingMessageListen
 
     private ProducerRecord<byte[], byte[]> copy(ConsumerRecord<byte[], byte[]> record) {
         try {
-            codec.decode(Topics.SEAT_REQUESTS, record.value());
-        } catch (UnreadableRecordException e) {
-            String detail = String.valueOf(e.getMessage());
-            return deadLetters.of(Topics.SEAT_REQUESTS, record, DeadLetterCause.of(e), detail);
+            requests.read(record);
+        } catch (PoisonException e) {
+            return deadLetters.of(Topics.SEAT_REQUESTS, record, e.reason(), e.detail());
         }
         return new ProducerRecord<>(Topics.SEAT_COMMANDS.name(), record.key(), record.value());
     }
