@@ -124,7 +124,9 @@ class KafkaSide {
             StreamsSettings settings,
             MeterRegistry meters) {
         StreamsApp app = StreamsApp.atLeastOnce(
-                        "query", new QueryTopology(codec, badRecords, views, catalogue, waits).build(), COMMIT)
+                        "query",
+                        new QueryTopology(codec, badRecords, views, catalogue, waits, kafka.partitions()).build(),
+                        COMMIT)
                 // A record without a time cannot even reach the tables' processors when they are restored.
                 .withProperties(Map.of(
                         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,

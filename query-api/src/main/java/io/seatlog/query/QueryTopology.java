@@ -38,14 +38,21 @@ final class QueryTopology {
     private final ShowtimeViews views;
     private final Catalogue catalogue;
     private final OrderWaits waits;
+    private final int partitions;
 
     QueryTopology(
-            RecordCodec codec, BadRecords badRecords, ShowtimeViews views, Catalogue catalogue, OrderWaits waits) {
+            RecordCodec codec,
+            BadRecords badRecords,
+            ShowtimeViews views,
+            Catalogue catalogue,
+            OrderWaits waits,
+            int partitions) {
         this.codec = codec;
         this.badRecords = badRecords;
         this.views = views;
         this.catalogue = catalogue;
         this.waits = waits;
+        this.partitions = partitions;
     }
 
     Topology build() {
@@ -85,7 +92,7 @@ final class QueryTopology {
                 new ByteArrayDeserializer(),
                 topic.name(),
                 "keep-" + topic.name(),
-                () -> new TableProcessor(topic, codec, reader, badRecords));
+                () -> new TableProcessor(topic, codec, reader, badRecords, partitions));
     }
 
     private void orders(Topology topology) {
@@ -97,7 +104,7 @@ final class QueryTopology {
                 new ByteArrayDeserializer(),
                 Topics.ORDERS.name(),
                 "keep-orders",
-                () -> new OrdersProcessor(codec, badRecords, waits));
+                () -> new OrdersProcessor(codec, badRecords, waits, partitions));
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(OrderStores.BY_SHOWTIME), Serdes.Bytes(), Serdes.ByteArray()),

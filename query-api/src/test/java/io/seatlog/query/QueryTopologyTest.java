@@ -164,7 +164,7 @@ class QueryTopologyTest {
 
     private Topology topology() {
         BadRecords bad = new BadRecords(new DeadLetters(new SimpleMeterRegistry()), letters::add);
-        return new QueryTopology(codec, bad, views, catalogue, new OrderWaits()).build();
+        return new QueryTopology(codec, bad, views, catalogue, new OrderWaits(), 1).build();
     }
 
     private void start() {

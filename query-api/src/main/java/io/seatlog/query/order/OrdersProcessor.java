@@ -2,6 +2,7 @@ package io.seatlog.query.order;
 
 import io.seatlog.query.table.BadRecords;
 import io.seatlog.query.table.WrongKeyException;
+import io.seatlog.query.table.WrongPartitionException;
 import io.seatlog.serde.RecordCodec;
 import io.seatlog.serde.UnreadableRecordException;
 import io.seatlog.topic.Topics;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class OrdersProcessor extends ContextualProcessor<byte[], byte[], V
     private final RecordCodec codec;
     private final BadRecords badRecords;
     private final OrderWaits waits;
+    private final int partitions;
 
     @Nullable
     private KeyValueStore<String, byte[]> orders;
@@ -28,10 +31,11 @@ public final class OrdersProcessor extends ContextualProcessor<byte[], byte[], V
     @Nullable
     private KeyValueStore<Bytes, byte[]> byShowtime;
 
-    public OrdersProcessor(RecordCodec codec, BadRecords badRecords, OrderWaits waits) {
+    public OrdersProcessor(RecordCodec codec, BadRecords badRecords, OrderWaits waits, int partitions) {
         this.codec = codec;
         this.badRecords = badRecords;
         this.waits = waits;
+        this.partitions = partitions;
     }
 
     @Override
@@ -43,20 +47,22 @@ public final class OrdersProcessor extends ContextualProcessor<byte[], byte[], V
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        RecordMetadata place = context().recordMetadata().orElseThrow();
         try {
-            keep(record);
-        } catch (UnreadableRecordException | WrongKeyException | IllegalArgumentException e) {
-            badRecords.found(Topics.ORDERS, context().recordMetadata().orElseThrow(), record, e);
+            keep(record, place.partition());
+        } catch (UnreadableRecordException | WrongKeyException | WrongPartitionException | IllegalArgumentException e) {
+            badRecords.found(Topics.ORDERS, place, record, e);
         }
     }
 
-    private void keep(Record<byte[], byte[]> record) {
+    private void keep(Record<byte[], byte[]> record, int partition) {
         if (record.key() == null) {
             throw new IllegalArgumentException("A table needs a key");
         }
         KeyValueStore<String, byte[]> table = Objects.requireNonNull(orders);
         KeyValueStore<Bytes, byte[]> list = Objects.requireNonNull(byShowtime);
         String key = new String(record.key(), StandardCharsets.UTF_8);
+        WrongPartitionException.require(Topics.ORDERS, key, partition, partitions);
         byte[] value = record.value();
         if (value != null) {
             Order order = decode(value);

@@ -45,6 +45,9 @@ public final class BadRecords {
         if (why instanceof WrongKeyException) {
             return DeadLetterCause.WRONG_KEY;
         }
+        if (why instanceof WrongPartitionException) {
+            return DeadLetterCause.WRONG_PARTITION;
+        }
         return why instanceof IllegalArgumentException ? DeadLetterCause.MALFORMED : DeadLetterCause.BUG;
     }
 }

@@ -38,15 +38,17 @@ public final class TableProcessor extends ContextualProcessor<byte[], byte[], Vo
     private final RecordCodec codec;
     private final Reader reader;
     private final BadRecords badRecords;
+    private final int partitions;
 
     @Nullable
     private KeyValueStore<String, byte[]> table;
 
-    public TableProcessor(Topic topic, RecordCodec codec, Reader reader, BadRecords badRecords) {
+    public TableProcessor(Topic topic, RecordCodec codec, Reader reader, BadRecords badRecords, int partitions) {
         this.topic = topic;
         this.codec = codec;
         this.reader = reader;
         this.badRecords = badRecords;
+        this.partitions = partitions;
     }
 
     @Override
@@ -59,18 +61,19 @@ public final class TableProcessor extends ContextualProcessor<byte[], byte[], Vo
     public void process(Record<byte[], byte[]> record) {
         Optional<RecordMetadata> place = context().recordMetadata();
         try {
-            keep(record);
+            keep(record, place);
         } catch (RuntimeException e) {
             place.ifPresent(where -> badRecords.found(topic, where, record, e));
         }
     }
 
-    private void keep(Record<byte[], byte[]> record) {
+    private void keep(Record<byte[], byte[]> record, Optional<RecordMetadata> place) {
         if (record.key() == null) {
             throw new IllegalArgumentException("A table needs a key");
         }
         KeyValueStore<String, byte[]> store = Objects.requireNonNull(table);
         String key = new String(record.key(), StandardCharsets.UTF_8);
+        place.ifPresent(where -> WrongPartitionException.require(topic, key, where.partition(), partitions));
         SpecificRecord value = record.value() == null ? null : codec.decode(topic, record.value());
         boolean isNew = store.get(key) == null;
         reader.read(key, value, Instant.ofEpochMilli(record.timestamp()), isNew);
