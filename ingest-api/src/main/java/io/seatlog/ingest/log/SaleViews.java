@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -74,12 +73,24 @@ public final class SaleViews implements LogReader.Handler {
                 remove(showtimeId);
             }
         } else if (record.topic().equals(Topics.SHOWTIMES.name())) {
-            showtime((Showtime) codec.decode(Topics.SHOWTIMES, record.value()));
+            Showtime showtime = (Showtime) codec.decode(Topics.SHOWTIMES, record.value());
+            requireOwn(showtimeId, showtime.getShowtimeId());
+            showtime(showtime);
         } else if (record.topic().equals(Topics.SECTIONS.name())) {
-            section((SectionLayout) codec.decode(Topics.SECTIONS, record.value()));
+            SectionLayout layout = (SectionLayout) codec.decode(Topics.SECTIONS, record.value());
+            requireOwn(showtimeId, layout.getShowtimeId());
+            section(layout);
         } else {
-            SpecificRecord part = codec.decode(Topics.SEAT_MAP, record.value());
-            maps.accept((SeatMapPart) part).ifPresent(view -> touched.add(showtimeId));
+            SeatMapPart part = (SeatMapPart) codec.decode(Topics.SEAT_MAP, record.value());
+            requireOwn(showtimeId, part.getShowtimeId());
+            maps.accept(part).ifPresent(view -> touched.add(showtimeId));
+        }
+    }
+
+    /** A stray record must not speak for another showtime; it is a dead letter already, of those who keep these topics. */
+    private static void requireOwn(String keyed, String showtimeId) {
+        if (!keyed.equals(showtimeId)) {
+            throw new IllegalArgumentException("The key is not the value's showtimeId");
         }
     }
 
