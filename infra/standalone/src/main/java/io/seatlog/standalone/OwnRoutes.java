@@ -133,13 +133,19 @@ final class OwnRoutes {
         return problem(response, HttpStatus.SERVICE_UNAVAILABLE, "STARTING");
     }
 
+    static Mono<Void> tooLarge(ServerHttpResponse response) {
+        return problem(response, HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "HEADERS_TOO_LARGE");
+    }
+
     private static Mono<Void> problem(ServerHttpResponse response, HttpStatus status, String reason) {
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             response.getHeaders().set("Retry-After", "1");
         }
         String type = "urn:seatlog:problem:" + reason.toLowerCase(java.util.Locale.ROOT);
         String body = "{\"type\":\"" + type + "\",\"title\":\"" + status.getReasonPhrase() + "\",\"status\":"
-                + status.value() + ",\"reason\":\"" + reason + "\"}";
+                + status.value() + ",\"detail\":\"" + status.getReasonPhrase() + "\",\"instance\":\"/\",\"reason\":\""
+                + reason
+                + "\"}";
         return send(response, status, MediaType.APPLICATION_PROBLEM_JSON, body);
     }
 
