@@ -7,6 +7,7 @@ import io.seatlog.standalone.client.Answer;
 import io.seatlog.standalone.client.SeatlogClient;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -19,6 +20,15 @@ import org.junit.jupiter.api.DynamicTest;
  * @param asked  the answer
  */
 record Refusal(String what, int status, Reason reason, Supplier<Answer> asked) {
+
+    static Refusal refused(String what, int status, Reason reason, Supplier<Answer> asked) {
+        return new Refusal(what, status, reason, asked);
+    }
+
+    /** Asked at once, for whoever asks for what is not there waits whether it comes. */
+    static Supplier<Answer> soon(Supplier<Answer> asked) {
+        return CompletableFuture.supplyAsync(asked)::join;
+    }
 
     /** One request for seats; the key is new, so that nothing else answers for it. */
     static Refusal ofOrder(String what, int status, Reason reason, SeatlogClient who, String showtime, Object body) {

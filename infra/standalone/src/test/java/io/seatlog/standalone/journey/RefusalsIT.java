@@ -2,6 +2,8 @@ package io.seatlog.standalone.journey;
 
 import static io.seatlog.standalone.journey.Refusal.key;
 import static io.seatlog.standalone.journey.Refusal.ofOrder;
+import static io.seatlog.standalone.journey.Refusal.refused;
+import static io.seatlog.standalone.journey.Refusal.soon;
 import static io.seatlog.standalone.journey.Stage.seats;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,8 +14,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -111,6 +111,8 @@ class RefusalsIT {
                                 Map.of("Idempotency-Key", "f", "Content-Type", "application/x-www-form-urlencoded"))),
                 refused("PUT of an order", 405, Reason.METHOD_NOT_ALLOWED, () -> bea.put(ORDERS, ONE)),
                 refused("an unknown address", 404, Reason.NOT_FOUND, () -> bea.post("/api/no/such", ONE)),
+                refused("17 KiB of headers", 431, Reason.HEADERS_TOO_LARGE, () -> keyed("k".repeat(17_000))),
+                refused("a URL of 9 KiB", 431, Reason.HEADERS_TOO_LARGE, () -> bea.get("/api/" + "e".repeat(9_000))),
                 ofOrder("an unknown showtime", 404, Reason.SHOWTIME_UNKNOWN, bea, "no-such", ONE),
                 ofOrder("an id that is none", 404, Reason.SHOWTIME_UNKNOWN, bea, "No_Such", ONE)));
     }
@@ -177,15 +179,6 @@ class RefusalsIT {
 
     private Refusal token(String what, String token) {
         return ofOrder(what, 401, Reason.TOKEN_INVALID, stage.anybody().with(token), HOUSE, ONE);
-    }
-
-    private static Refusal refused(String what, int status, Reason reason, Supplier<Answer> asked) {
-        return new Refusal(what, status, reason, asked);
-    }
-
-    /** Asked at once, for whoever asks for what is not there waits whether it comes. */
-    private static Supplier<Answer> soon(Supplier<Answer> asked) {
-        return CompletableFuture.supplyAsync(asked)::join;
     }
 
     private Answer keyed(String key) {
