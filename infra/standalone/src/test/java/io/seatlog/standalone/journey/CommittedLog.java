@@ -1,0 +1,92 @@
+package io.seatlog.standalone.journey;
+
+import io.seatlog.serde.RegistrySchemaIds;
+import io.seatlog.serde.WireCodec;
+import io.seatlog.topic.Placement;
+import io.seatlog.topic.Topic;
+import io.seatlog.topic.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The topics of the running standalone as another system reads them: what is committed, from the beginning. */
+final class CommittedLog {
+
+    private static final WireCodec CODEC = codec();
+
+    private CommittedLog() {}
+
+    private static WireCodec codec() {
+        try {
+            return new WireCodec(new RegistrySchemaIds(
+                    RunningStandalone.registryUrl(),
+                    Topics.ALL.stream()
+                            .flatMap(topic -> topic.kinds().stream())
+                            .distinct()
+                            .toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All records of this kind about a showtime, of a topic that has showtimes as keys. */
+    static <T extends SpecificRecord> List<T> of(Topic topic, Class<T> kind, String showtime) {
+        byte[] key = showtime.getBytes(StandardCharsets.UTF_8);
+        List<T> found = new ArrayList<>();
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, RunningStandalone.bootstrapServers(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            int partitions = consumer.partitionsFor(topic.name()).size();
+            TopicPartition own = new TopicPartition(topic.name(), Placement.partition(key, partitions));
+            consumer.assign(List.of(own));
+            long end = consumer.endOffsets(List.of(own)).get(own);
+            while (consumer.position(own) < end) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    if (Arrays.equals(key, record.key())) {
+                        SpecificRecord value = CODEC.decode(topic, record.value());
+                        if (kind.isInstance(value)) {
+                            found.add(kind.cast(value));
+                        }
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Writes records about a showtime straight into a topic, as a trusted system may. */
+    static void write(Topic topic, String showtime, List<? extends SpecificRecord> records) {
+        Map<String, Object> settings = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                RunningStandalone.bootstrapServers(),
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                "10000");
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            records.forEach(
+                    record -> producer.send(new ProducerRecord<>(topic.name(), showtime, CODEC.encode(topic, record))));
+        }
+    }
+}
