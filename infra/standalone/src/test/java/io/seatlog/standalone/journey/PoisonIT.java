@@ -59,16 +59,24 @@ class PoisonIT {
                 RecordMetadata place = broker.write(poison.record());
                 injected.put(place.topic() + '-' + place.partition() + '@' + place.offset(), poison);
             }
-            Map<String, ConsumerRecord<byte[], byte[]>> letters = await("every dead letter")
-                    .atMost(ALL_FOUND_WITHIN)
-                    .until(() -> letters(broker), found -> found.keySet().containsAll(injected.keySet()));
+            await().atMost(ALL_FOUND_WITHIN).untilAsserted(() -> assertThat(missing(injected, letters(broker)))
+                    .as("poison without a dead letter")
+                    .isEmpty());
             buy("after", "stalls:1:2");
 
+            Map<String, ConsumerRecord<byte[], byte[]>> letters = letters(broker);
             letters.keySet().removeAll(before);
             assertThat(letters.keySet()).containsExactlyInAnyOrderElementsOf(injected.keySet());
             letters.forEach((place, letter) -> check(place, letter, injected.get(place)));
             System.out.printf("%d poisoned records in %d topics, each a dead letter%n", injected.size(), READ.size());
         }
+    }
+
+    private static List<String> missing(Map<String, Poison> injected, Map<String, ?> letters) {
+        return injected.entrySet().stream()
+                .filter(poison -> !letters.containsKey(poison.getKey()))
+                .map(poison -> poison.getKey() + " " + poison.getValue().cause())
+                .toList();
     }
 
     private static void check(String place, ConsumerRecord<byte[], byte[]> letter, Poison poison) {
