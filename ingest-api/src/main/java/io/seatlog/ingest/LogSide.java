@@ -233,7 +233,10 @@ class LogSide {
                             Topics.ORDER_COMMANDS,
                             Topics.PAYMENT_REQUESTS,
                             Topics.PAYMENT_RESULTS,
-                            Topics.CONTACTS);
+                            Topics.CONTACTS,
+                            // Or the first dead letter would be lost: this producer waits for nothing.
+                            Topics.SEAT_REPLIES.deadLetters(),
+                            Topics.ORDER_REPLIES.deadLetters());
                     publishing.keepWarm(Topics.SEAT_COMMANDS, Topics.CATALOGUE);
                 },
                 desk::sweep);
