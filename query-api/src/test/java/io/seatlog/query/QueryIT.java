@@ -402,9 +402,10 @@ class QueryIT {
     }
 
     private static void send(Topic topic, String key, SpecificRecord record) {
+        boolean byWholeKey = topic.equals(Topics.CATALOGUE);
         producer.send(new ProducerRecord<>(
                 topic.name(),
-                Placement.partitionByFirstPart(key, PARTITIONS),
+                byWholeKey ? Placement.partition(key, PARTITIONS) : Placement.partitionByFirstPart(key, PARTITIONS),
                 key.getBytes(StandardCharsets.UTF_8),
                 codec.encode(topic, record)));
     }
