@@ -151,16 +151,18 @@ class RefusalsIT {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         publish("not-yet", now.plus(1, ChronoUnit.HOURS), now.plus(2, ChronoUnit.HOURS));
         publish("over", now.minus(2, ChronoUnit.HOURS), now.minus(1, ChronoUnit.HOURS));
-        stage.publish("paused", Stage.house("PT1H"));
-        stage.organizer().post("/api/showtimes/paused/sales/pause", "").expect(200);
+        stage.publish("refused-while-paused", Stage.house("PT1H"));
+        stage.organizer()
+                .post("/api/showtimes/refused-while-paused/sales/pause", "")
+                .expect(200);
         Stream<DynamicTest> refusals = Stream.of(
                         ofOrder("before sales open", 409, Reason.SALES_NOT_OPEN, bea, "not-yet", ONE),
                         ofOrder("after sales closed", 409, Reason.SALES_CLOSED, bea, "over", ONE),
-                        ofOrder("while sales pause", 409, Reason.SALES_PAUSED, bea, "paused", ONE))
+                        ofOrder("while sales pause", 409, Reason.SALES_PAUSED, bea, "refused-while-paused", ONE))
                 .map(Refusal::test);
         return Stream.concat(
                 refusals,
-                Stream.of("not-yet", "over", "paused")
+                Stream.of("not-yet", "over", "refused-while-paused")
                         .map(showtime -> DynamicTest.dynamicTest(
                                 "nobody holds a seat in " + showtime,
                                 () -> stage.awaitAvailability(showtime, read -> read.number("free") == 70))));
