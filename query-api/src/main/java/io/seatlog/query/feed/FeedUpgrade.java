@@ -1,6 +1,7 @@
 package io.seatlog.query.feed;
 
 import io.netty.handler.codec.TooLongFrameException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,11 +44,18 @@ final class FeedUpgrade implements ServerResponse {
     public Mono<Void> writeTo(ServerWebExchange exchange, Context context) {
         ServerHttpResponse response = exchange.getResponse();
         HttpServerResponse server = ServerHttpResponseDecorator.getNativeResponse(response);
-        WebsocketServerSpec spec = WebsocketServerSpec.builder()
-                .protocols(SUBPROTOCOL)
-                .maxFramePayloadLength(CLIENT_BYTES_MAX)
-                .build();
-        return response.setComplete().then(Mono.defer(() -> server.sendWebsocket(this::serve, spec)));
+        WebsocketServerSpec.Builder spec = WebsocketServerSpec.builder().maxFramePayloadLength(CLIENT_BYTES_MAX);
+        // A server that names a subprotocol never serves who asked for none, but naming one is the client's choice.
+        if (asksForSubprotocol(exchange)) {
+            spec.protocols(SUBPROTOCOL);
+        }
+        return response.setComplete().then(Mono.defer(() -> server.sendWebsocket(this::serve, spec.build())));
+    }
+
+    private static boolean asksForSubprotocol(ServerWebExchange exchange) {
+        return exchange.getRequest().getHeaders().getOrEmpty("Sec-WebSocket-Protocol").stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .anyMatch(name -> name.strip().equals(SUBPROTOCOL));
     }
 
     private Mono<Void> serve(WebsocketInbound in, WebsocketOutbound out) {

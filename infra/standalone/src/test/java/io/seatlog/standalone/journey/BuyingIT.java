@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatlog.standalone.client.Answer;
 import io.seatlog.standalone.client.SeatlogClient;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -83,6 +84,15 @@ class BuyingIT {
                 .isEqualTo("SALES_PAUSED");
         stage.organizer().post("/api/showtimes/paused/sales/resume", Map.of()).expect(200);
         ida.orderDecided("paused", "k1", Map.of("quantity", 1)).expect(201);
+    }
+
+    @Test
+    void theFeedSpeaksToWhoNamesNoSubprotocol() throws Exception {
+        stage.publish("unnamed", Stage.house("PT10M"));
+        var handshake = HttpClient.newHttpClient().newWebSocketBuilder();
+        try (Feed feed = new Feed(RunningStandalone.origin(), "unnamed", "", handshake)) {
+            feed.await("snapshot", any -> true);
+        }
     }
 
     @Test

@@ -22,12 +22,17 @@ final class Feed implements WebSocket.Listener, AutoCloseable {
     private final WebSocket socket;
 
     Feed(URI origin, String showtime, String query) throws Exception {
+        this(
+                origin,
+                showtime,
+                query,
+                HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("seatlog.v1"));
+    }
+
+    /** With what the handshake asks for already in the builder. */
+    Feed(URI origin, String showtime, String query, WebSocket.Builder handshake) throws Exception {
         URI uri = URI.create("ws://" + origin.getAuthority() + "/api/showtimes/" + showtime + "/feed" + query);
-        this.socket = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .subprotocols("seatlog.v1")
-                .buildAsync(uri, this)
-                .get(10, TimeUnit.SECONDS);
+        this.socket = handshake.buildAsync(uri, this).get(10, TimeUnit.SECONDS);
     }
 
     @Override
