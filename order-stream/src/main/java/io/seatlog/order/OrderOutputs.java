@@ -98,7 +98,7 @@ final class OrderOutputs {
     }
 
     private static OrderCommandRefused refused(OrderId id, PayOrder to, RefusalReason reason) {
-        return new OrderCommandRefused(id.showtime().value(), command(to), id.toString(), reason, "");
+        return new OrderCommandRefused(id.showtime().value(), command(to), id.toString(), reason, "", List.of(), null);
     }
 
     private static CommandRef command(PayOrder to) {

@@ -40,7 +40,7 @@ final class PaymentRequests {
         } else if (request instanceof PaymentRequest.Close close) {
             return new ClosePayment(showtime, id, requestId, number, at, close.paymentId());
         } else if (request instanceof PaymentRequest.Look look) {
-            return new LookUpPayment(showtime, id, requestId, number, at, look.paymentId(), look.intent());
+            return new LookUpPayment(showtime, id, requestId, number, at, look.paymentId(), look.intent(), null);
         } else if (request instanceof PaymentRequest.Capture capture) {
             return new CapturePayment(
                     showtime, id, requestId, number, at, capture.intent(), sale.total(), sale.currency());

@@ -195,7 +195,7 @@ class ProviderCallTest {
     }
 
     private SpecificRecord look(String paymentId, String intent) {
-        return new LookUpPayment(Wire.SHOWTIME, ID, ID + "/LOOK/2", 2, now, paymentId, intent);
+        return new LookUpPayment(Wire.SHOWTIME, ID, ID + "/LOOK/2", 2, now, paymentId, intent, null);
     }
 
     private SpecificRecord close(String paymentId) {

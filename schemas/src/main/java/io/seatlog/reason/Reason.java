@@ -54,6 +54,27 @@ public enum Reason {
     PAYMENT_BUSY(503, "Too many payments are waiting; try again shortly"),
     PAYMENT_UNAVAILABLE(503, "The payment provider does not take this payment now; try again"),
 
+    // RefundTickets
+    REFUND_EXISTS_DIFFERENT(422, "This Idempotency-Key was used with another refund"),
+    TICKET_UNKNOWN(422, "There is no such ticket"),
+    ORDER_NOT_PAID(409, "The order is not paid"),
+    REFUND_TOO_LATE(409, "Tickets of this showtime are not taken back, or no longer"),
+    TICKET_ADMITTED(409, "The ticket has been used"),
+    TICKET_REFUNDED(409, "The ticket has been given back"),
+    PAYMENT_DISPUTED(409, "The buyer disputes the payment at the bank"),
+
+    // AdmitTicket, which tells TICKET_UNKNOWN as 404; the first three at the edge
+    TICKET_MALFORMED(422, "This is no ticket"),
+    TICKET_KEY_UNKNOWN(422, "The ticket is signed with a key that is not known"),
+    TICKET_SIGNATURE(422, "The ticket's signature is not right"),
+    WRONG_SHOWTIME(409, "The ticket is for another showtime"),
+    TICKET_VOID(409, "The ticket is void"),
+    ALREADY_ADMITTED(409, "The ticket has been used"),
+
+    // ResolveParked
+    NOT_PARKED(409, "The order does not wait for anybody"),
+    RESOLUTION_NOT_POSSIBLE(409, "The order waits for something that this does not resolve"),
+
     // At the edge only
     PRICE_TOO_SMALL(422, "A price is below what the payment provider accepts"),
     UNAUTHENTICATED(401, "A bearer token is needed"),

@@ -2,9 +2,11 @@ package io.seatlog.topic;
 
 import static io.seatlog.topic.Topic.kinds;
 
+import io.seatlog.wire.AdmitTicket;
 import io.seatlog.wire.BlockSeats;
 import io.seatlog.wire.BookHold;
 import io.seatlog.wire.CancelShowtime;
+import io.seatlog.wire.CancellationEstimated;
 import io.seatlog.wire.CapturePayment;
 import io.seatlog.wire.ChangeShowtime;
 import io.seatlog.wire.ClosePayment;
@@ -12,6 +14,7 @@ import io.seatlog.wire.CloseShowtime;
 import io.seatlog.wire.CommandAccepted;
 import io.seatlog.wire.CommandRefused;
 import io.seatlog.wire.Contact;
+import io.seatlog.wire.EstimateCancellation;
 import io.seatlog.wire.Event;
 import io.seatlog.wire.ExpireHold;
 import io.seatlog.wire.HoldAccepted;
@@ -22,6 +25,7 @@ import io.seatlog.wire.OpenSection;
 import io.seatlog.wire.OpenShowtime;
 import io.seatlog.wire.Order;
 import io.seatlog.wire.OrderCommandRefused;
+import io.seatlog.wire.ParkedResolved;
 import io.seatlog.wire.PauseSales;
 import io.seatlog.wire.PayOrder;
 import io.seatlog.wire.PaymentNotNeeded;
@@ -29,8 +33,11 @@ import io.seatlog.wire.PaymentOpened;
 import io.seatlog.wire.PaymentOutcome;
 import io.seatlog.wire.Plan;
 import io.seatlog.wire.ProviderEvent;
+import io.seatlog.wire.RefundAccepted;
 import io.seatlog.wire.RefundPayment;
+import io.seatlog.wire.RefundTickets;
 import io.seatlog.wire.ReleaseHold;
+import io.seatlog.wire.ResolveParked;
 import io.seatlog.wire.ResumeSales;
 import io.seatlog.wire.ReturnSeats;
 import io.seatlog.wire.SalesPaused;
@@ -50,6 +57,7 @@ import io.seatlog.wire.ShowtimeChanged;
 import io.seatlog.wire.ShowtimeClosed;
 import io.seatlog.wire.ShowtimeOpened;
 import io.seatlog.wire.ShowtimeTexts;
+import io.seatlog.wire.TicketAdmitted;
 import io.seatlog.wire.UnblockSeats;
 import io.seatlog.wire.VoidPayment;
 import java.time.Duration;
@@ -145,8 +153,17 @@ public final class Topics {
             kinds(Event.class, ShowtimeTexts.class, Plan.class, SectionGeometry.class));
 
     /** What somebody wants of an order; never written in a transaction. */
-    public static final Topic ORDER_COMMANDS =
-            log("order-commands", "showtimeId", true, FOR_EVER, kinds(PayOrder.class));
+    public static final Topic ORDER_COMMANDS = log(
+            "order-commands",
+            "showtimeId",
+            true,
+            FOR_EVER,
+            kinds(
+                    PayOrder.class,
+                    RefundTickets.class,
+                    AdmitTicket.class,
+                    ResolveParked.class,
+                    EstimateCancellation.class));
 
     /** Answers to order commands. */
     public static final Topic ORDER_REPLIES = log(
@@ -154,7 +171,14 @@ public final class Topics {
             "showtimeId",
             false,
             millis(Duration.ofHours(1)),
-            kinds(PaymentOpened.class, PaymentNotNeeded.class, OrderCommandRefused.class));
+            kinds(
+                    PaymentOpened.class,
+                    PaymentNotNeeded.class,
+                    OrderCommandRefused.class,
+                    RefundAccepted.class,
+                    TicketAdmitted.class,
+                    ParkedResolved.class,
+                    CancellationEstimated.class));
 
     /** Seat commands of orders on their way to the seat log. */
     public static final Topic SEAT_REQUESTS = log(

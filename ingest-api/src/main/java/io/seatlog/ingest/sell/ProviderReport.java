@@ -63,7 +63,7 @@ record ProviderReport(
 
     /** The event for the order's log. */
     ProviderEvent event(OrderId whose) {
-        return new ProviderEvent(whose.showtime().value(), whose.toString(), id, type, at, reading);
+        return new ProviderEvent(whose.showtime().value(), whose.toString(), id, type, at, reading, null);
     }
 
     private static @Nullable OrderId order(JsonNode object) {
