@@ -8,7 +8,7 @@ import io.seatlog.id.OrderId;
 import io.seatlog.runtime.AppLauncher;
 import io.seatlog.runtime.kafka.RegistryCodec;
 import io.seatlog.runtime.kafka.RegistrySettings;
-import io.seatlog.serde.WireCodec;
+import io.seatlog.serde.RecordCodec;
 import io.seatlog.topic.Topics;
 import io.seatlog.wire.ExpireHold;
 import io.seatlog.wire.ReleaseCause;
@@ -50,7 +50,7 @@ class ExpiryIT {
 
     private static ConfigurableApplicationContext app;
     private static Map<String, Object> client;
-    private static WireCodec wire;
+    private static RecordCodec wire;
 
     @BeforeAll
     static void start() {
@@ -71,7 +71,7 @@ class ExpiryIT {
                 "--seatlog.streams.state-dir=target/state/"
                         + ProcessHandle.current().pid());
         wire = RegistryCodec.connect(
-                new RegistrySettings(URI.create(registry)), List.of(Topics.SEAT_FACTS, Topics.SEAT_COMMANDS));
+                RegistrySettings.at(URI.create(registry)), List.of(Topics.SEAT_FACTS, Topics.SEAT_COMMANDS));
         HealthEndpoint health = app.getBean(HealthEndpoint.class);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> Status.UP.equals(health.healthForPath("readiness").getStatus()));

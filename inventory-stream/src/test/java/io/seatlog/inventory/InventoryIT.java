@@ -10,7 +10,7 @@ import io.seatlog.runtime.kafka.RegistryCodec;
 import io.seatlog.runtime.kafka.RegistrySettings;
 import io.seatlog.runtime.kafka.TopicSetup;
 import io.seatlog.seatmap.SeatMapAssembler;
-import io.seatlog.serde.WireCodec;
+import io.seatlog.serde.RecordCodec;
 import io.seatlog.topic.RecordHeaders;
 import io.seatlog.topic.Topic;
 import io.seatlog.topic.Topics;
@@ -67,8 +67,8 @@ class InventoryIT {
         KafkaSettings kafka = new KafkaSettings(
                 SharedBacking.kafka().bootstrapServers(), AppProcess.PARTITIONS, (short) 1, "seatlog-", Map.of());
         List<Topic> topics = List.of(Topics.SEAT_COMMANDS, Topics.SEAT_FACTS, Topics.SEAT_REPLIES, Topics.SEAT_MAP);
-        WireCodec wire = RegistryCodec.connect(
-                new RegistrySettings(URI.create(SharedBacking.registry().url())), topics);
+        RecordCodec wire = RegistryCodec.connect(
+                RegistrySettings.at(URI.create(SharedBacking.registry().url())), topics);
         new TopicSetup(kafka, Topics.allWithDeadLetters().toList()).start();
         AppProcess first = AppProcess.start(folder, 1);
         AppProcess second = null;
@@ -120,7 +120,7 @@ class InventoryIT {
         return consumer;
     }
 
-    private static void send(KafkaProducer<byte[], byte[]> producer, WireCodec wire, SpecificRecord command) {
+    private static void send(KafkaProducer<byte[], byte[]> producer, RecordCodec wire, SpecificRecord command) {
         byte[] key = SHOWTIME.value().getBytes(StandardCharsets.UTF_8);
         producer.send(
                 new ProducerRecord<>(Topics.SEAT_COMMANDS.name(), key, wire.encode(Topics.SEAT_COMMANDS, command)));
@@ -132,7 +132,7 @@ class InventoryIT {
         producer.send(new ProducerRecord<>(Topics.SEAT_COMMANDS.name(), key, null));
     }
 
-    private void poll(KafkaConsumer<byte[], byte[]> consumer, WireCodec wire, Predicate<Void> done) {
+    private void poll(KafkaConsumer<byte[], byte[]> consumer, RecordCodec wire, Predicate<Void> done) {
         long deadline = System.nanoTime() + AT_MOST.toNanos();
         while (!done.test(null)) {
             assertThat(System.nanoTime())
@@ -144,7 +144,7 @@ class InventoryIT {
         }
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record, WireCodec wire) {
+    private void take(ConsumerRecord<byte[], byte[]> record, RecordCodec wire) {
         if (record.topic().equals(Topics.SEAT_FACTS.name())) {
             facts.add(wire.decode(Topics.SEAT_FACTS, record.value()));
         } else if (record.topic().equals(Topics.SEAT_MAP.name())) {

@@ -68,7 +68,7 @@ class OrderIT {
         emulator = StripeEmulator.start(EmulatorSettings.in(folder.resolve("provider")));
         cashier = new Cashier(emulator.baseUrl());
         wire = RegistryCodec.connect(
-                new RegistrySettings(URI.create(SharedBacking.registry().url())), Topics.ALL);
+                RegistrySettings.at(URI.create(SharedBacking.registry().url())), Topics.ALL);
         app = launch("one");
         Map<String, Object> client = new HashMap<>(Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, SharedBacking.kafka().bootstrapServers()));

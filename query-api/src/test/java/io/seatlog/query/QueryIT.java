@@ -81,7 +81,7 @@ class QueryIT {
         SharedBacking.startBoth();
         issuer = new TestIssuer();
         codec = RegistryCodec.connect(
-                new RegistrySettings(URI.create(SharedBacking.registry().url())),
+                RegistrySettings.at(URI.create(SharedBacking.registry().url())),
                 List.of(Topics.SHOWTIMES, Topics.SECTIONS, Topics.SEAT_MAP, Topics.CATALOGUE, Topics.ORDERS));
         launch("one");
         producer = new KafkaProducer<>(

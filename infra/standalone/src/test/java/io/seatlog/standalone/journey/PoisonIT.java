@@ -45,7 +45,7 @@ class PoisonIT {
     private static final Duration ALL_FOUND_WITHIN = Duration.ofSeconds(30);
 
     private final RecordCodec codec =
-            RegistryCodec.connect(new RegistrySettings(URI.create(RunningStandalone.registryUrl())), Topics.ALL);
+            RegistryCodec.connect(RegistrySettings.at(URI.create(RunningStandalone.registryUrl())), Topics.ALL);
     private final Stage stage = new Stage(SeatlogClient.at(RunningStandalone.origin()));
 
     @Test
