@@ -7,13 +7,19 @@ import io.seatlog.inventory.InventoryApp;
 import io.seatlog.standalone.TwoDoors;
 import io.seatlog.standalone.client.Answer;
 import io.seatlog.standalone.client.SeatlogClient;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,23 +62,86 @@ class ScaleOutIT {
     }
 
     @Test
-    void aRetryThroughTheOtherDoorIsTheSameOrder() {
+    void everyRequestSentThriceThroughBothDoorsIsOneOrderAndOneAnswer() {
         stage.publish("two-doors", Stage.house("PT10M"));
-        SeatlogClient ann = stage.buyer("ann");
-        List<CompletableFuture<Answer>> asked = IntStream.range(0, 6)
-                .mapToObj(number -> CompletableFuture.supplyAsync(
-                        () -> ann.like(through.get(number % 2)).orderDecided("two-doors", "k", Map.of("quantity", 2))))
-                .toList();
-        Set<String> orders = new HashSet<>();
-        asked.forEach(answer -> orders.add(answer.join().expect(201).text("orderId")));
-        assertThat(orders).hasSize(1);
+        Map<String, List<CompletableFuture<Answer>>> asked = new LinkedHashMap<>();
+        for (String name : List.of("ann", "ben")) {
+            SeatlogClient buyer = stage.buyer(name);
+            for (int request = 0; request < 5; request++) {
+                String key = "k-" + request;
+                asked.put(
+                        name + " " + key,
+                        IntStream.range(0, 3)
+                                .mapToObj(time -> through.get(time % 2))
+                                .map(door -> CompletableFuture.supplyAsync(
+                                        () -> buyer.like(door).orderDecided("two-doors", key, Map.of("quantity", 1))))
+                                .toList());
+            }
+        }
 
-        Answer read = stage.awaitAvailability("two-doors", answer -> answer.number("held") == 2);
+        Set<String> orders = new HashSet<>();
+        asked.forEach((request, answers) -> {
+            Set<String> bodies = answers.stream()
+                    .map(answer -> Rush.withoutNow(answer.join().expect(201).body()))
+                    .collect(Collectors.toSet());
+            assertThat(bodies).as("but for now, the answers to %s", request).hasSize(1);
+            orders.add(answers.get(0).join().text("orderId"));
+        });
+        assertThat(orders).hasSize(asked.size());
+
+        Answer read = stage.awaitAvailability("two-doors", answer -> answer.number("held") == asked.size());
         await().untilAsserted(() -> {
             Answer other = through.get(1).get("/api/showtimes/two-doors/availability");
             assertThat(other.body()).isEqualTo(read.body());
             assertThat(other.header("ETag")).isEqualTo(read.header("ETag"));
         });
+    }
+
+    @Test
+    void theWinnerOfTheLastSeatWhoseAnswerIsLostIsToldItAgainThroughTheOtherDoor() throws Exception {
+        Map<String, Object> chair = Stage.house("PT10M");
+        chair.put("sections", List.of(Map.of("id", "only", "category", "Seat", "rows", 1, "seatsPerRow", 1)));
+        stage.publish("one-chair", chair);
+        String token = stage.anybody()
+                .post("/dev/token", Map.of("sub", "cleo"))
+                .expect(200)
+                .text("access_token");
+        SeatlogClient buyer = stage.anybody().with(token);
+
+        try (Socket unread = askWithoutReading("one-chair", "k", token)) {
+            stage.awaitAvailability("one-chair", read -> read.number("held") == 1);
+            assertThat(unread.isConnected()).isTrue();
+        }
+        stage.buyer("dora")
+                .orderDecided("one-chair", "k", Map.of("quantity", 1))
+                .expect(409);
+
+        Answer again = buyer.like(through.get(1))
+                .orderDecided("one-chair", "k", Map.of("quantity", 1))
+                .expect(201);
+        Answer first =
+                buyer.orderDecided("one-chair", "k", Map.of("quantity", 1)).expect(201);
+        assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(Rush.withoutNow(again.body())).isEqualTo(Rush.withoutNow(first.body()));
+    }
+
+    /** Sends a request for one seat through the first door; whoever closes the socket drops the answer. */
+    private Socket askWithoutReading(String showtime, String key, String token) throws IOException {
+        URI door = doors.origins().get(0);
+        String body = "{\"quantity\":1}";
+        String request = String.join(
+                "\r\n",
+                "POST /api/showtimes/" + showtime + "/orders HTTP/1.1",
+                "Host: " + door.getAuthority(),
+                "Authorization: Bearer " + token,
+                "Idempotency-Key: " + key,
+                "Content-Type: application/json",
+                "Content-Length: " + body.length(),
+                "",
+                body);
+        Socket socket = new Socket(door.getHost(), door.getPort());
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     @Test
