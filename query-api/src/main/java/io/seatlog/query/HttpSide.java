@@ -23,6 +23,7 @@ import io.seatlog.query.order.OrderSide;
 import io.seatlog.query.showtime.Arrivals;
 import io.seatlog.query.showtime.HotReads;
 import io.seatlog.query.showtime.ShowtimeHandler;
+import io.seatlog.query.ticket.TicketSide;
 import io.seatlog.query.view.ShowtimeViews;
 import io.seatlog.reason.Reason;
 import io.seatlog.runtime.http.Readiness;
@@ -32,6 +33,7 @@ import io.seatlog.runtime.token.TokenException;
 import io.seatlog.runtime.token.TokenSettings;
 import io.seatlog.runtime.token.TokenVerifier;
 import io.seatlog.serde.RecordCodec;
+import io.seatlog.ticket.TicketKeys;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +51,12 @@ import reactor.netty.http.client.HttpClient;
 
 /** Wires what answers. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({QuerySettings.class, InstallationSettings.class, TokenSettings.class})
+@EnableConfigurationProperties({
+    QuerySettings.class,
+    TicketSettings.class,
+    InstallationSettings.class,
+    TokenSettings.class
+})
 class HttpSide {
 
     @Bean
@@ -105,17 +112,34 @@ class HttpSide {
     }
 
     @Bean
+    Owner owner(Callers callers, InstallationSettings installation) {
+        return new Owner(callers, installation.key());
+    }
+
+    @Bean
+    TicketSide ticketSide(
+            OrderSide orders,
+            Owner owner,
+            InstallationSettings installation,
+            TicketSettings settings,
+            ShowtimeViews views,
+            Catalogue catalogue,
+            Scheduler reading) {
+        TicketKeys keys = new TicketKeys(installation.key(), settings.oldestKeyId(), settings.keyId());
+        return new TicketSide(orders.reads(), owner, keys, views, catalogue, reading);
+    }
+
+    @Bean
     OrderSide orderSide(
             LocalOrders local,
             OrderPlaces places,
             ShowtimeViews views,
-            Callers callers,
+            Owner owner,
             RecordCodec codec,
             InstallationSettings installation,
             Clock clock) {
         InstallationSecret secret = installation.key();
-        return new OrderSide(
-                local, places, views, new Owner(callers, secret), codec, secret, HttpClient.create(), clock);
+        return new OrderSide(local, places, views, owner, codec, secret, HttpClient.create(), clock);
     }
 
     @Bean
@@ -125,9 +149,10 @@ class HttpSide {
             ShowtimeViews views,
             FeedHub hub,
             OrderSide orders,
+            TicketSide tickets,
             QuerySettings settings) {
         Cors cors = new Cors(Set.copyOf(settings.corsOrigins()));
-        return new QueryRoutes(showtimes, catalogue, new FeedHandler(new Arrivals(views), hub), orders, cors);
+        return new QueryRoutes(showtimes, catalogue, new FeedHandler(new Arrivals(views), hub), orders, tickets, cors);
     }
 
     @Bean

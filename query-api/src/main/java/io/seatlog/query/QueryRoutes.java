@@ -15,6 +15,7 @@ import io.seatlog.query.order.OrderHandler;
 import io.seatlog.query.order.OrderSide;
 import io.seatlog.query.order.OrganizerHandler;
 import io.seatlog.query.showtime.ShowtimeHandler;
+import io.seatlog.query.ticket.TicketSide;
 import io.seatlog.reason.Reason;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,7 +45,13 @@ final class QueryRoutes {
     private final RouterFunction<ServerResponse> internal;
     private final Cors cors;
 
-    QueryRoutes(ShowtimeHandler showtimes, CatalogueHandler catalogue, FeedHandler feed, OrderSide side, Cors cors) {
+    QueryRoutes(
+            ShowtimeHandler showtimes,
+            CatalogueHandler catalogue,
+            FeedHandler feed,
+            OrderSide side,
+            TicketSide tickets,
+            Cors cors) {
         OrderHandler orders = side.orders();
         OrganizerHandler organizers = side.organizers();
         this.open = List.of(
@@ -59,11 +66,15 @@ final class QueryRoutes {
                 new Read("/api/showtimes/{showtimeId}/status", showtimes::status),
                 new Read("/api/showtimes/{showtimeId}/seats", showtimes::seats),
                 new Read("/api/showtimes/{showtimeId}/feed", feed::feed),
+                new Read("/api/tickets/keys", tickets.tickets()::keys),
                 new Read("/openapi.yaml", Documents.yaml("openapi.yaml")),
                 new Read("/asyncapi.yaml", Documents.yaml("asyncapi.yaml")));
         this.personal = List.of(
                 new Read("/api/orders", orders::orders),
                 new Read("/api/orders/{orderId}", orders::order),
+                new Read("/api/orders/{orderId}/tickets", tickets.tickets()::tickets),
+                new Read("/api/orders/{orderId}/tickets/{ticketId}.png", tickets.tickets()::picture),
+                new Read("/tickets/{ticketId}", tickets.pages()::page),
                 new Read("/api/showtimes/{showtimeId}/sales", organizers::sales),
                 new Read("/api/showtimes/{showtimeId}/orders", organizers::orders),
                 new Read("/api/showtimes/{showtimeId}/holds", organizers::holds));

@@ -6,11 +6,14 @@ import io.seatlog.backing.SharedBacking;
 import io.seatlog.id.CustomerId;
 import io.seatlog.id.InstallationSecret;
 import io.seatlog.id.OrderKey;
+import io.seatlog.id.ShowtimeId;
 import io.seatlog.runtime.AppLauncher;
 import io.seatlog.runtime.kafka.RegistryCodec;
 import io.seatlog.runtime.kafka.RegistrySettings;
 import io.seatlog.runtime.token.LocalIssuer;
 import io.seatlog.serde.RecordCodec;
+import io.seatlog.ticket.TicketCodec;
+import io.seatlog.ticket.TicketKeys;
 import io.seatlog.topic.Placement;
 import io.seatlog.topic.Topic;
 import io.seatlog.topic.Topics;
@@ -43,6 +46,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
+import javax.imageio.ImageIO;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -271,6 +275,81 @@ class QueryIT {
             HttpResponse<byte[]> answer = waiting.get(10, TimeUnit.SECONDS);
             assertThat(parse(answer.body()).path("status").asString()).isEqualTo("PAID");
         }
+    }
+
+    @Test
+    void theOwnerReadsTicketsAndWhoHasTheKeyShowsThem() throws Exception {
+        String customer = customer("ticketed");
+        Order order = Samples.ticketed(customer, "hall", 70);
+        write(order);
+        String path = "/api/orders/" + order.getOrderId() + "/tickets";
+        String key = OrderKey.of(KEY, new CustomerId(customer), Samples.orderId(customer, "hall", 70));
+        for (int app = 0; app < 2; app++) {
+            HttpResponse<byte[]> answer = get(app, path, token("ticketed"));
+            JsonNode first = parse(answer.body()).path("tickets").get(0);
+            String token = first.path("token").asString();
+            assertThat(new TicketCodec(new TicketKeys(KEY, 1, 1))
+                            .decode(token)
+                            .ticket(new ShowtimeId("hall"))
+                            .toString())
+                    .isEqualTo(first.path("id").asString())
+                    .isEqualTo(order.getOrderId() + "-1");
+            assertThat(answer.headers().firstValue("cache-control")).contains("private, no-cache");
+            assertThat(get(app, path + "?key=" + key, Map.of("If-None-Match", "\"7.1\""))
+                            .statusCode())
+                    .isEqualTo(304);
+
+            HttpResponse<byte[]> picture = get(app, path + '/' + order.getOrderId() + "-1.png?key=" + key, Map.of());
+            assertThat(picture.headers().firstValue("content-type")).contains("image/png");
+            assertThat(ImageIO.read(new ByteArrayInputStream(picture.body())).getWidth())
+                    .isEqualTo(530);
+
+            HttpResponse<byte[]> page = get(app, "/tickets/" + order.getOrderId() + "-1?key=" + key, Map.of());
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.headers().firstValue("content-type")).contains("text/html;charset=UTF-8");
+            assertThat(page.headers().firstValue("referrer-policy")).contains("no-referrer");
+            assertThat(new String(page.body(), StandardCharsets.UTF_8))
+                    .contains("<h1>Faust</h1>", "Berlin time · Old Hall", "Section a");
+        }
+    }
+
+    @Test
+    void nobodyElseSeesTicketsAndNoOtherTicketsAreThere() {
+        String customer = customer("ticketed");
+        Order order = Samples.ticketed(customer, "hall", 71);
+        write(order);
+        String id = order.getOrderId();
+        String key = OrderKey.of(KEY, new CustomerId(customer), Samples.orderId(customer, "hall", 71));
+        String other = OrderKey.of(KEY, new CustomerId(customer), Samples.orderId(customer, "hall", 70));
+        await(() -> get(0, "/tickets/" + id + "-1?key=" + key, Map.of()).statusCode(), 200);
+
+        problem(get(0, "/api/orders/" + id + "/tickets", Map.of()), 401, "UNAUTHENTICATED");
+        problem(get(0, "/api/orders/" + id + "/tickets?key=" + other, Map.of()), 404, "ORDER_NOT_FOUND");
+        problem(get(0, "/api/orders/" + id + "/tickets", token("somebody-else")), 404, "ORDER_NOT_FOUND");
+        problem(get(0, "/api/orders/hall.x/tickets", token("ticketed")), 404, "ORDER_NOT_FOUND");
+        for (String none : List.of("-3", "-4", "-0", "")) {
+            problem(
+                    get(0, "/api/orders/" + id + "/tickets/" + id + none + ".png", token("ticketed")),
+                    404,
+                    "NOT_FOUND");
+        }
+        for (String none : List.of("-1", "-1?key=", "-1?key=" + other, "-4?key=" + key, "?key=" + key)) {
+            problem(get(0, "/tickets/" + id + none, Map.of()), 404, "NOT_FOUND");
+            HttpResponse<byte[]> page = get(0, "/tickets/" + id + none, Map.of("Accept", "text/html,*/*;q=0.8"));
+            assertThat(page.statusCode()).isEqualTo(404);
+            assertThat(new String(page.body(), StandardCharsets.UTF_8)).contains("There is no such ticket here");
+        }
+    }
+
+    @Test
+    void everybodyReadsTheKeysThatCheckTickets() {
+        JsonNode keys = json(1, "/api/tickets/keys", Map.of()).path("keys");
+
+        assertThat(keys.size()).as("the one that signs, and the next").isEqualTo(2);
+        assertThat(keys.get(0).path("kid").asString()).isEqualTo("1");
+        assertThat(keys.get(0).path("crv").asString()).isEqualTo("Ed25519");
+        assertThat(keys.get(0).path("x").asString())
+                .isEqualTo(new TicketKeys(KEY, 1, 1).publicKeys().get(0).x());
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.seatlog.id.CustomerId;
 import io.seatlog.id.OrderId;
 import io.seatlog.id.ShowtimeId;
 import io.seatlog.seatmap.SeatBits;
+import io.seatlog.wire.Admission;
 import io.seatlog.wire.CategoryCount;
 import io.seatlog.wire.CategoryPrice;
 import io.seatlog.wire.Contact;
@@ -12,6 +13,7 @@ import io.seatlog.wire.Grid;
 import io.seatlog.wire.Order;
 import io.seatlog.wire.OrderPayment;
 import io.seatlog.wire.OrderStatus;
+import io.seatlog.wire.OrderTicket;
 import io.seatlog.wire.PaymentStatus;
 import io.seatlog.wire.Plan;
 import io.seatlog.wire.PlanCategory;
@@ -29,6 +31,7 @@ import io.seatlog.wire.SectionRef;
 import io.seatlog.wire.Showtime;
 import io.seatlog.wire.ShowtimeTexts;
 import io.seatlog.wire.SoldSeat;
+import io.seatlog.wire.TicketStatus;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -235,6 +238,43 @@ public final class Samples {
                 .setReceipt(ReceiptRef.newBuilder().setPartition(0).setOffset(n).build())
                 .setPayment(
                         OrderPayment.newBuilder().setStatus(PaymentStatus.NONE).build())
+                .build();
+    }
+
+    /** A paid order of three seats, of which each ticket stands otherwise: valid, used, void. */
+    public static Order ticketed(String customer, String showtime, int n) {
+        return Order.newBuilder(order(customer, showtime, n, OrderStatus.PARTLY_REFUNDED, 7))
+                .setSeats(List.of(seat("12", "1"), seat("12", "2"), seat("", "")))
+                .setTickets(List.of(
+                        ticket(1, TicketStatus.VALID).build(),
+                        ticket(2, TicketStatus.ADMITTED)
+                                .setAdmission(admission("Gate <B>"))
+                                .build(),
+                        ticket(3, TicketStatus.VOID).build()))
+                .build();
+    }
+
+    public static OrderTicket.Builder ticket(int line, TicketStatus status) {
+        return OrderTicket.newBuilder().setLine(line).setIssue(1).setStatus(status);
+    }
+
+    public static Admission admission(String gate) {
+        return Admission.newBuilder()
+                .setAt(Instant.parse("2099-06-01T17:30:00Z"))
+                .setGate(gate)
+                .setScanId("scan-1")
+                .build();
+    }
+
+    private static SoldSeat seat(String row, String number) {
+        return SoldSeat.newBuilder()
+                .setSection("a")
+                .setIndex(1)
+                .setId("a:" + row + ':' + number)
+                .setRow(row)
+                .setNumber(number)
+                .setCategory("stalls")
+                .setPrice(price())
                 .build();
     }
 

@@ -18,9 +18,11 @@ import io.seatlog.query.order.OrderStores;
 import io.seatlog.query.order.OrderWaits;
 import io.seatlog.query.showtime.Arrivals;
 import io.seatlog.query.showtime.ShowtimeHandler;
+import io.seatlog.query.ticket.TicketSide;
 import io.seatlog.query.view.ShowtimeViews;
 import io.seatlog.serde.LocalSchemaIds;
 import io.seatlog.serde.WireCodec;
+import io.seatlog.ticket.TicketKeys;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +50,12 @@ final class TestRoutes {
         Catalogue catalogue = new Catalogue(tables);
         WireCodec codec = new WireCodec(new LocalSchemaIds());
         LocalOrders local = new LocalOrders(new OrderStores(null), new OrderWaits(), codec, here, 1);
+        Owner owner = new Owner(authorization -> Mono.empty(), secret);
         OrderSide side = new OrderSide(
                 local,
                 new OrderPlaces(Optional::empty, null, 1),
                 views,
-                new Owner(authorization -> Mono.empty(), secret),
+                owner,
                 codec,
                 secret,
                 HttpClient.create(),
@@ -62,6 +65,7 @@ final class TestRoutes {
                 new CatalogueHandler(catalogue, new Plans(catalogue, here::schedule, 1_000), seal),
                 new FeedHandler(new Arrivals(views), new FeedHub(views, clock, 1)),
                 side,
+                new TicketSide(side.reads(), owner, new TicketKeys(secret, 1, 1), views, catalogue, here),
                 new Cors(Set.of()));
     }
 }

@@ -5,6 +5,7 @@ import io.seatlog.id.InstallationSecret;
 import io.seatlog.id.OrderId;
 import io.seatlog.id.OrderKey;
 import io.seatlog.reason.Reason;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -37,8 +38,13 @@ public final class Owner {
         if (key == null) {
             return ofToken(request);
         }
-        return Mono.justOrEmpty(OrderKey.verify(secret, order, key))
+        return Mono.justOrEmpty(ofKey(key, order))
                 .switchIfEmpty(Mono.error(() -> new ProblemException(Reason.ORDER_NOT_FOUND)));
+    }
+
+    /** The customer that this key stands for, if it is this order's. */
+    public Optional<CustomerId> ofKey(String key, OrderId order) {
+        return OrderKey.verify(secret, order, key);
     }
 
     /** Lets organisers through. */

@@ -1,5 +1,7 @@
 package io.seatlog.query.order;
 
+import io.seatlog.id.CustomerId;
+import io.seatlog.id.OrderId;
 import io.seatlog.query.http.Cursor;
 import io.seatlog.query.http.ProblemException;
 import io.seatlog.reason.Reason;
@@ -48,6 +50,11 @@ public final class OrderReads {
 
     static Cursor cursor(Order order) {
         return new Cursor(order.getCreatedAt().toEpochMilli(), order.getOrderId());
+    }
+
+    /** An order of a customer; one that is not known yet is waited for a moment. */
+    public Mono<Optional<Order>> known(CustomerId customer, OrderId id) {
+        return order(customer.value(), id.toString(), new Until(Preferences.UNKNOWN_WAIT, null));
     }
 
     /** An order of a customer, when the condition is met or its time is over. */

@@ -11,6 +11,7 @@ import reactor.netty.http.client.HttpClient;
 /** Puts together what answers about orders. */
 public final class OrderSide {
 
+    private final OrderReads reads;
     private final OrderHandler orders;
     private final OrganizerHandler organizers;
     private final InternalRoutes internal;
@@ -31,11 +32,16 @@ public final class OrderSide {
             HttpClient http,
             Clock clock) {
         Forwarding forwarding = new Forwarding(secret, codec);
-        OrderReads reads = new OrderReads(places, local, http, forwarding);
+        this.reads = new OrderReads(places, local, http, forwarding);
         Cursor.Seal seal = new Cursor.Seal(secret);
         this.orders = new OrderHandler(reads, owner, new OrderJson(secret), seal, clock);
         this.organizers = new OrganizerHandler(reads, views, owner, seal, clock);
         this.internal = new InternalRoutes(local, forwarding);
+    }
+
+    /** Asks whichever instances have the orders. */
+    public OrderReads reads() {
+        return reads;
     }
 
     /** Answers about a customer's own orders. */
