@@ -5,17 +5,13 @@ import io.seatlog.serde.RecordCodec;
 import io.seatlog.serde.UnreadableRecordException;
 import io.seatlog.topic.RecordHeaders;
 import io.seatlog.topic.Topic;
-import io.seatlog.wire.CommandAccepted;
-import io.seatlog.wire.CommandRefused;
-import io.seatlog.wire.HoldAccepted;
-import io.seatlog.wire.OrderCommandRefused;
-import io.seatlog.wire.PaymentNotNeeded;
-import io.seatlog.wire.PaymentOpened;
+import io.seatlog.wire.CommandRef;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -111,19 +107,11 @@ public final class Replies implements LogReader.Handler {
         polled.run();
     }
 
+    /** Each kind of reply begins alike. */
     private static String commandId(SpecificRecord reply) {
-        if (reply instanceof HoldAccepted accepted) {
-            return accepted.getCommand().getId();
-        } else if (reply instanceof CommandAccepted accepted) {
-            return accepted.getCommand().getId();
-        } else if (reply instanceof CommandRefused refused) {
-            return refused.getCommand().getId();
-        } else if (reply instanceof PaymentOpened opened) {
-            return opened.getCommand().getId();
-        } else if (reply instanceof PaymentNotNeeded free) {
-            return free.getCommand().getId();
-        } else if (reply instanceof OrderCommandRefused refused) {
-            return refused.getCommand().getId();
+        Schema.Field command = reply.getSchema().getField("command");
+        if (command != null && reply.get(command.pos()) instanceof CommandRef answered) {
+            return answered.getId();
         }
         throw new IllegalArgumentException("No reply: " + reply.getSchema().getFullName());
     }

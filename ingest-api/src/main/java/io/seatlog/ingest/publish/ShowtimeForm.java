@@ -4,6 +4,7 @@ import io.seatlog.id.SectionId;
 import io.seatlog.ingest.edge.Fault;
 import io.seatlog.ingest.edge.Faults;
 import io.seatlog.ingest.edge.JsonCursor;
+import io.seatlog.ingest.edge.JsonValues;
 import io.seatlog.wire.Policy;
 import io.seatlog.wire.RefundPolicy;
 import io.seatlog.wire.ShowtimeTexts;

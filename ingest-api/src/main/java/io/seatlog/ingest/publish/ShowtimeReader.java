@@ -5,6 +5,7 @@ import io.seatlog.id.ShowtimeId;
 import io.seatlog.ingest.edge.Fault;
 import io.seatlog.ingest.edge.Faults;
 import io.seatlog.ingest.edge.JsonCursor;
+import io.seatlog.ingest.edge.JsonValues;
 import io.seatlog.ingest.plan.PlanReader;
 import io.seatlog.ingest.plan.SeatingPlan;
 import io.seatlog.ingest.plan.SectionsReader;

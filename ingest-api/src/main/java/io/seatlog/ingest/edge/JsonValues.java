@@ -1,7 +1,5 @@
-package io.seatlog.ingest.publish;
+package io.seatlog.ingest.edge;
 
-import io.seatlog.ingest.edge.Fault;
-import io.seatlog.ingest.edge.JsonCursor;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,15 +9,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
-/** Values in organisers' requests that JSON has no type for. Each reads the value at the cursor, or notes a fault. */
-final class JsonValues {
+/** Values in requests that JSON has no type for. Each reads the value at the cursor, or notes a fault. */
+public final class JsonValues {
 
     private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
 
     private JsonValues() {}
 
     /** A time as RFC 3339 has it. */
-    static @Nullable Instant instant(JsonCursor cursor) {
+    public static @Nullable Instant instant(JsonCursor cursor) {
         String text = cursor.string(1, 40);
         if (text == null) {
             return null;
@@ -37,7 +35,7 @@ final class JsonValues {
     }
 
     /** A length of time as ISO 8601 has it, in milliseconds. */
-    static @Nullable Long duration(JsonCursor cursor, Duration min, Duration max) {
+    public static @Nullable Long duration(JsonCursor cursor, Duration min, Duration max) {
         String text = cursor.string(1, 40);
         if (text == null) {
             return null;
@@ -55,7 +53,7 @@ final class JsonValues {
     }
 
     /** A time zone's name. */
-    static @Nullable String timeZone(JsonCursor cursor) {
+    public static @Nullable String timeZone(JsonCursor cursor) {
         String text = cursor.string(1, 64);
         try {
             return text == null ? null : ZoneId.of(text).getId();
@@ -66,7 +64,7 @@ final class JsonValues {
     }
 
     /** A currency's ISO 4217 code. */
-    static @Nullable String currency(JsonCursor cursor) {
+    public static @Nullable String currency(JsonCursor cursor) {
         String text = cursor.string(1, 3);
         try {
             if (text == null || Currency.getInstance(text).getDefaultFractionDigits() >= 0) {
