@@ -126,7 +126,8 @@ class HttpSide {
             Catalogue catalogue,
             Scheduler reading) {
         TicketKeys keys = new TicketKeys(installation.key(), settings.oldestKeyId(), settings.keyId());
-        return new TicketSide(orders.reads(), owner, keys, views, catalogue, reading);
+        return new TicketSide(
+                orders.reads(), owner, keys, views, catalogue, new Cursor.Seal(installation.key()), reading);
     }
 
     @Bean

@@ -75,6 +75,7 @@ final class QueryRoutes {
                 new Read("/api/orders/{orderId}/tickets", tickets.tickets()::tickets),
                 new Read("/api/orders/{orderId}/tickets/{ticketId}.png", tickets.tickets()::picture),
                 new Read("/tickets/{ticketId}", tickets.pages()::page),
+                new Read("/api/showtimes/{showtimeId}/door", tickets.door()::door),
                 new Read("/api/showtimes/{showtimeId}/sales", organizers::sales),
                 new Read("/api/showtimes/{showtimeId}/orders", organizers::orders),
                 new Read("/api/showtimes/{showtimeId}/holds", organizers::holds));

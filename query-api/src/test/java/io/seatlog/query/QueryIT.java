@@ -342,6 +342,45 @@ class QueryIT {
     }
 
     @Test
+    void theDoorReadsWhichTicketsChangedSinceItAskedLast() {
+        publish("door");
+        Order first = Samples.ticketed(customer("first"), "door", 1);
+        write(first);
+        write(Samples.order(customer("other"), "door", 2, OrderStatus.PAID));
+        for (int app = 0; app < 2; app++) {
+            int instance = app;
+            await(() -> door(instance, "").path("void").size(), 1 + instance);
+            JsonNode read = door(app, "");
+            assertThat(read.path("keys").size()).isEqualTo(2);
+            assertThat(read.path("void").toString()).contains(first.getOrderId() + "-3");
+            assertThat(read.path("admitted").toString())
+                    .contains("[\"" + first.getOrderId() + "-2\",\"2099-06-01T17:30:00Z\",\"Gate <B>\"]");
+            assertThat(read.path("more").asBoolean()).isFalse();
+
+            String cursor = read.path("cursor").asString();
+            assertThat(door(1 - app, "?since=" + cursor).path("void").size()).isZero();
+            Order next = Samples.ticketed(customer("next-" + app), "door", 3 + app);
+            write(next);
+            await(() -> door(instance, "?since=" + cursor).path("void").path(0).asString(""), next.getOrderId() + "-3");
+        }
+        problem(get(0, "/api/showtimes/door/door", token("someone")), 403, "FORBIDDEN");
+        problem(get(0, "/api/showtimes/door/door?since=AAAA", organizer()), 422, "REQUEST_INVALID");
+        problem(get(0, "/api/showtimes/none/door", organizer()), 404, "SHOWTIME_UNKNOWN");
+        problem(
+                get(
+                        0,
+                        "/api/showtimes/hall/door?since="
+                                + door(0, "").path("cursor").asString(),
+                        organizer()),
+                422,
+                "REQUEST_INVALID");
+    }
+
+    private static JsonNode door(int app, String query) {
+        return json(app, "/api/showtimes/door/door" + query, doorkeeper());
+    }
+
+    @Test
     void everybodyReadsTheKeysThatCheckTickets() {
         JsonNode keys = json(1, "/api/tickets/keys", Map.of()).path("keys");
 
@@ -498,6 +537,10 @@ class QueryIT {
         return Map.of(
                 "Authorization",
                 "Bearer " + guests.sign(subject, Set.of(), System.currentTimeMillis(), Duration.ofHours(1)));
+    }
+
+    private static Map<String, String> doorkeeper() {
+        return Map.of("Authorization", "Bearer " + issuer.token("dora", "door"));
     }
 
     private static Map<String, String> organizer() {

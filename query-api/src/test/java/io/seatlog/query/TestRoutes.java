@@ -65,7 +65,7 @@ final class TestRoutes {
                 new CatalogueHandler(catalogue, new Plans(catalogue, here::schedule, 1_000), seal),
                 new FeedHandler(new Arrivals(views), new FeedHub(views, clock, 1)),
                 side,
-                new TicketSide(side.reads(), owner, new TicketKeys(secret, 1, 1), views, catalogue, here),
+                new TicketSide(side.reads(), owner, new TicketKeys(secret, 1, 1), views, catalogue, seal, here),
                 new Cors(Set.of()));
     }
 }

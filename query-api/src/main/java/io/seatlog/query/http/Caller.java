@@ -15,6 +15,11 @@ public record Caller(CustomerId customer, Set<String> scopes) {
         scopes = Set.copyOf(scopes);
     }
 
+    /** Whether the caller may check tickets. */
+    public boolean isDoorkeeper() {
+        return isOrganizer() || scopes.contains("door");
+    }
+
     /** Whether the caller may do everything an organiser may. */
     public boolean isOrganizer() {
         return scopes.contains("organizer");

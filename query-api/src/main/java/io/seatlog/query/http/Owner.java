@@ -6,6 +6,7 @@ import io.seatlog.id.OrderId;
 import io.seatlog.id.OrderKey;
 import io.seatlog.reason.Reason;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -49,8 +50,17 @@ public final class Owner {
 
     /** Lets organisers through. */
     public Mono<Caller> organizer(ServerRequest request) {
+        return allowed(request, Caller::isOrganizer);
+    }
+
+    /** Lets those at the door through, and organisers. */
+    public Mono<Caller> doorkeeper(ServerRequest request) {
+        return allowed(request, Caller::isDoorkeeper);
+    }
+
+    private Mono<Caller> allowed(ServerRequest request, Predicate<Caller> mayRead) {
         return callers.of(request.headers().firstHeader(HttpHeaders.AUTHORIZATION))
-                .filter(Caller::isOrganizer)
+                .filter(mayRead)
                 .switchIfEmpty(Mono.error(() -> new ProblemException(Reason.FORBIDDEN)));
     }
 }

@@ -21,6 +21,7 @@ final class Forwarding {
     static final String ONE = "/internal/orders/one";
     static final String CUSTOMER = "/internal/orders/customer";
     static final String SHOWTIME = "/internal/orders/showtime";
+    static final String DOOR = "/internal/orders/door";
     static final String SUMS = "/internal/orders/sums";
 
     /** Derived from the installation secret, which clients do not have. */
@@ -65,6 +66,27 @@ final class Forwarding {
             orders.add((Order) codec.decode(Topics.ORDERS, order));
         }
         return orders;
+    }
+
+    byte[] writeDoor(DoorPage page) {
+        byte[] orders = write(page.orders());
+        byte[] upTo = DoorQuestion.join(page.upTo()).getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(1 + Integer.BYTES + upTo.length + orders.length)
+                .put((byte) (page.more() ? 1 : 0))
+                .putInt(upTo.length)
+                .put(upTo)
+                .put(orders)
+                .array();
+    }
+
+    DoorPage readDoor(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        boolean more = in.get() != 0;
+        byte[] upTo = new byte[in.getInt()];
+        in.get(upTo);
+        byte[] orders = new byte[in.remaining()];
+        in.get(orders);
+        return new DoorPage(read(orders), DoorQuestion.split(new String(upTo, StandardCharsets.UTF_8)), more);
     }
 
     static String join(Collection<Integer> partitions) {

@@ -35,6 +35,7 @@ public final class InternalRoutes {
                 .GET(Forwarding.SUMS, answering(request -> local.sums(
                                 Forwarding.split(text(request, "partitions")), text(request, "showtime"))
                         .map(SalesSums::toBytes)))
+                .GET(Forwarding.DOOR, answering(this::door))
                 .filter((request, next) -> forwarding.isProof(request.headers().firstHeader(Forwarding.HEADER))
                         ? next.handle(request)
                         : Mono.error(new ProblemException(Reason.NOT_FOUND)))
@@ -60,6 +61,12 @@ public final class InternalRoutes {
                 Integer.parseInt(text(request, "limit")));
         return local.ofShowtime(Forwarding.split(text(request, "partitions")), question)
                 .map(forwarding::write);
+    }
+
+    private Mono<byte[]> door(ServerRequest request) {
+        DoorQuestion question = new DoorQuestion(text(request, "showtime"), DoorQuestion.split(text(request, "after")));
+        return local.door(Forwarding.split(text(request, "partitions")), question)
+                .map(forwarding::writeDoor);
     }
 
     private static HandlerFunction<ServerResponse> answering(Function<ServerRequest, Mono<byte[]>> asking) {

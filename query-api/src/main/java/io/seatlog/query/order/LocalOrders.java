@@ -78,6 +78,17 @@ public final class LocalOrders implements OrderPeer {
         return read(() -> stores.sums(asked, showtimeId, SOLD));
     }
 
+    @Override
+    public Mono<DoorPage> door(Collection<Integer> asked, DoorQuestion question) {
+        return read(() ->
+                asked.stream().map(partition -> door(partition, question)).reduce(DoorPage.NOTHING, DoorPage::plus));
+    }
+
+    private DoorPage door(int partition, DoorQuestion question) {
+        return stores.door(partition, question)
+                .page(partition, DoorQuestion.ORDERS_MAX, key -> decode(stores.order(partition, key)));
+    }
+
     private <T> Mono<T> read(Callable<T> reading) {
         return Mono.fromCallable(reading).subscribeOn(this.reading);
     }

@@ -18,6 +18,9 @@ interface OrderPeer {
     /** The next orders of a showtime in these partitions, newest first. */
     Mono<List<Order>> ofShowtime(Collection<Integer> partitions, ShowtimeQuestion question);
 
+    /** Orders of a showtime in these partitions whose tickets have changed at the door. */
+    Mono<DoorPage> door(Collection<Integer> partitions, DoorQuestion question);
+
     /** What the orders of a showtime in these partitions amount to. */
     Mono<SalesSums> sums(Collection<Integer> partitions, String showtimeId);
 }

@@ -97,6 +97,12 @@ public final class OrderReads {
                         .toList());
     }
 
+    /** What a door must know of that has changed. */
+    public Mono<DoorPage> door(DoorQuestion question) {
+        return everywhere((peer, partitions) -> peer.door(partitions, question))
+                .reduce(new DoorPage(List.of(), question.after(), false), DoorPage::plus);
+    }
+
     /** What the orders of a showtime amount to. */
     Mono<SalesSums> sums(String showtimeId) {
         return everywhere((peer, partitions) -> peer.sums(partitions, showtimeId))

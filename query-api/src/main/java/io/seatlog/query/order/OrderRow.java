@@ -19,12 +19,17 @@ import java.util.TreeMap;
  * An order as the list of its showtime has it: whose it is, where it stands, what it amounts to by category.
  *
  * <pre>
- *   1 byte version, 1 byte status, customer, 2 bytes categories, each: name, 4 bytes seats, 8 bytes gross, fees, tax
+ *   1 byte version (2), 1 byte status, 8 bytes offset, 8 bytes revision, 1 byte at door, customer,
+ *   2 bytes categories, each: name, 4 bytes seats, 8 bytes gross, fees, tax
  * </pre>
+ *
+ * Version 1 has nothing between status and customer.
+ *
+ * @param mark where in its partition of `orders` it stands as it is now, and whether the door must know of it
  */
-record OrderRow(OrderStatus status, String customer, List<Amount> amounts) {
+record OrderRow(OrderStatus status, DoorMark mark, String customer, List<Amount> amounts) {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** The codes that rows are stored with: a place in this list, which only grows. */
     private static final List<OrderStatus> CODES = List.of(
@@ -56,12 +61,21 @@ record OrderRow(OrderStatus status, String customer, List<Amount> amounts) {
         amounts = List.copyOf(amounts);
     }
 
-    static OrderRow of(Order order) {
+    /**
+     * The row of an order.
+     *
+     * @param offset of its record in its partition
+     */
+    static OrderRow of(Order order, long offset) {
         Map<String, Amount> amounts = new TreeMap<>();
         for (SoldSeat seat : order.getSeats()) {
             amounts.merge(seat.getCategory(), Amount.of(seat), Amount::plus);
         }
-        return new OrderRow(order.getStatus(), order.getCustomer(), List.copyOf(amounts.values()));
+        return new OrderRow(
+                order.getStatus(),
+                new DoorMark(offset, order.getRevision(), DoorMark.isAtDoor(order)),
+                order.getCustomer(),
+                List.copyOf(amounts.values()));
     }
 
     /** The tax inside a price, rounded half up: what the ticket shows. */
@@ -75,6 +89,7 @@ record OrderRow(OrderStatus status, String customer, List<Amount> amounts) {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
             out.writeByte(CODES.indexOf(status));
+            mark.write(out);
             out.writeUTF(customer);
             out.writeShort(amounts.size());
             for (Amount amount : amounts) {
@@ -93,17 +108,18 @@ record OrderRow(OrderStatus status, String customer, List<Amount> amounts) {
     static OrderRow parse(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
-            if (version != VERSION) {
+            if (version < 1 || version > VERSION) {
                 throw new IllegalArgumentException("Rows of version " + version + " are not known here");
             }
             OrderStatus status = CODES.get(in.readByte());
+            DoorMark mark = version == 1 ? DoorMark.UNKNOWN : DoorMark.read(in);
             String customer = in.readUTF();
             int count = in.readShort();
             List<Amount> amounts = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
                 amounts.add(new Amount(in.readUTF(), in.readInt(), in.readLong(), in.readLong(), in.readLong()));
             }
-            return new OrderRow(status, customer, amounts);
+            return new OrderRow(status, mark, customer, amounts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

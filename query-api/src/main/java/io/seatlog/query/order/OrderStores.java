@@ -114,6 +114,13 @@ public final class OrderStores {
         return new SalesSums(orders, amounts);
     }
 
+    /** The rows of a showtime in this partition that a door asks for. */
+    DoorRows door(int partition, DoorQuestion question) {
+        try (KeyValueIterator<Bytes, byte[]> rows = rows(partition, question.showtimeId(), null)) {
+            return DoorRows.of(rows, question.after(partition));
+        }
+    }
+
     private KeyValueIterator<Bytes, byte[]> rows(int partition, String showtimeId, @Nullable Cursor after) {
         return source.byShowtime(partition)
                 .range(ShowtimeOrderKey.after(showtimeId, after), ShowtimeOrderKey.end(showtimeId));

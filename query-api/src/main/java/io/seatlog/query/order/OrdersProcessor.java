@@ -49,32 +49,35 @@ public final class OrdersProcessor extends ContextualProcessor<byte[], byte[], V
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata place = context().recordMetadata().orElseThrow();
         try {
-            keep(record, place.partition());
+            keep(record, place);
         } catch (UnreadableRecordException | WrongKeyException | WrongPartitionException | IllegalArgumentException e) {
             badRecords.found(Topics.ORDERS, place, record, e);
         }
     }
 
-    private void keep(Record<byte[], byte[]> record, int partition) {
+    private void keep(Record<byte[], byte[]> record, RecordMetadata place) {
         if (record.key() == null) {
             throw new IllegalArgumentException("A table needs a key");
         }
         KeyValueStore<String, byte[]> table = Objects.requireNonNull(orders);
         KeyValueStore<Bytes, byte[]> list = Objects.requireNonNull(byShowtime);
         String key = new String(record.key(), StandardCharsets.UTF_8);
-        WrongPartitionException.require(Topics.ORDERS, key, partition, partitions);
+        WrongPartitionException.require(Topics.ORDERS, key, place.partition(), partitions);
         byte[] value = record.value();
-        if (value != null) {
-            Order order = decode(value);
+        byte[] before = value == null ? table.get(key) : null;
+        Order order = value == null ? null : decode(value);
+        if (order != null) {
             WrongKeyException.require(key, OrderStores.key(order.getCustomer(), order.getOrderId()));
-            list.put(ShowtimeOrderKey.of(order), OrderRow.of(order).toBytes());
-        } else {
-            byte[] before = table.get(key);
-            if (before != null) {
-                list.put(ShowtimeOrderKey.of(decode(before)), null);
-            }
         }
+        // The order before its row: whoever reads the row of a change finds the order as it is then.
         table.put(key, value);
+        if (order != null) {
+            list.put(
+                    ShowtimeOrderKey.of(order),
+                    OrderRow.of(order, place.offset()).toBytes());
+        } else if (before != null) {
+            list.put(ShowtimeOrderKey.of(decode(before)), null);
+        }
         waits.changed(key);
     }
 

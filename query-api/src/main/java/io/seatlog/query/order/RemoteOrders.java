@@ -84,6 +84,19 @@ final class RemoteOrders implements OrderPeer {
                 .map(SalesSums::parse);
     }
 
+    @Override
+    public Mono<DoorPage> door(Collection<Integer> partitions, DoorQuestion question) {
+        return get(
+                        Forwarding.DOOR,
+                        query -> {
+                            query.addParam("showtime", question.showtimeId());
+                            query.addParam("partitions", Forwarding.join(partitions));
+                            query.addParam("after", DoorQuestion.join(question.after()));
+                        },
+                        GRACE)
+                .map(forwarding::readDoor);
+    }
+
     private Mono<byte[]> get(String path, Consumer<QueryStringEncoder> parameters, Duration within) {
         QueryStringEncoder query = new QueryStringEncoder(base + path);
         parameters.accept(query);

@@ -101,6 +101,11 @@ class OrderReadsTest {
         }
 
         @Override
+        public Mono<DoorPage> door(Collection<Integer> partitions, DoorQuestion question) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Mono<List<Order>> ofShowtime(Collection<Integer> partitions, ShowtimeQuestion question) {
             throw new UnsupportedOperationException();
         }

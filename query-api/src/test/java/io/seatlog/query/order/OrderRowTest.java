@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.seatlog.query.Samples;
 import io.seatlog.query.http.Cursor;
 import io.seatlog.query.order.OrderRow.Amount;
+import io.seatlog.wire.Order;
 import io.seatlog.wire.OrderStatus;
+import io.seatlog.wire.OrderTicket;
 import io.seatlog.wire.Price;
+import io.seatlog.wire.TicketStatus;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -25,26 +28,56 @@ class OrderRowTest {
                 .parseHex("01" + "04" + "0004616e6e61" + "0001" + "00067374616c6c73" + "00000001" + "0000000000001388"
                         + "000000000000012c" + "000000000000031e");
 
+        assertThat(OrderRow.parse(golden))
+                .isEqualTo(new OrderRow(
+                        OrderStatus.PAID, DoorMark.UNKNOWN, "anna", List.of(new Amount("stalls", 1, 5_000, 300, 798))));
+        assertThat(DoorMark.of(golden)).isEqualTo(DoorMark.UNKNOWN);
+    }
+
+    @Test
+    void rowsOfVersion2StayReadable() {
+        byte[] golden = HexFormat.of()
+                .parseHex("02" + "04" + "0000000000000102" + "0000000000000001" + "00" + "0004616e6e61" + "0001"
+                        + "00067374616c6c73" + "00000001" + "0000000000001388" + "000000000000012c"
+                        + "000000000000031e");
+
         OrderRow row = OrderRow.parse(golden);
 
-        assertThat(row)
-                .isEqualTo(new OrderRow(OrderStatus.PAID, "anna", List.of(new Amount("stalls", 1, 5_000, 300, 798))));
         assertThat(row.toBytes()).isEqualTo(golden);
-        assertThat(OrderRow.of(Samples.order("anna", "hall", 1, OrderStatus.PAID)))
+        assertThat(row.mark()).isEqualTo(new DoorMark(258, 1, false)).isEqualTo(DoorMark.of(golden));
+        assertThat(OrderRow.of(Samples.order("anna", "hall", 1, OrderStatus.PAID), 258))
                 .isEqualTo(row);
+    }
+
+    @Test
+    void aRowTellsWhetherTheDoorMustKnowOfTheOrder() {
+        Order order = Samples.ticketed("anna", "hall", 1);
+        assertThat(DoorMark.of(OrderRow.of(order, 9).toBytes())).isEqualTo(new DoorMark(9, 7, true));
+
+        for (OrderTicket ticket : List.of(
+                Samples.ticket(1, TicketStatus.ADMITTED).build(),
+                Samples.ticket(1, TicketStatus.VOID).build(),
+                Samples.ticket(1, TicketStatus.VALID).setIssue(2).build(),
+                Samples.ticket(1, TicketStatus.VALID)
+                        .setConflicts(List.of(Samples.admission("A")))
+                        .build())) {
+            assertThat(DoorMark.isAtDoor(ticket)).isTrue();
+        }
+        assertThat(DoorMark.isAtDoor(Samples.ticket(1, TicketStatus.VALID).build()))
+                .isFalse();
     }
 
     @ParameterizedTest
     @EnumSource(OrderStatus.class)
     void everyStatusIsReadAsItWasWritten(OrderStatus status) {
-        OrderRow row = new OrderRow(status, "anna", List.of());
+        OrderRow row = new OrderRow(status, new DoorMark(Long.MAX_VALUE, 2, true), "anna", List.of());
 
         assertThat(OrderRow.parse(row.toBytes())).isEqualTo(row);
     }
 
     @Test
     void aRowOfALaterVersionIsRefused() {
-        assertThatThrownBy(() -> OrderRow.parse(new byte[] {2, 1})).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> OrderRow.parse(new byte[] {3, 1})).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
