@@ -4,11 +4,12 @@ import io.seatlog.id.CustomerId;
 import io.seatlog.id.OrderId;
 import io.seatlog.id.SeatId;
 import io.seatlog.id.SectionId;
+import io.seatlog.id.ShowtimeId;
 import io.seatlog.order.domain.BookRefusal;
 import io.seatlog.order.domain.Input;
-import io.seatlog.order.domain.PayOrder;
 import io.seatlog.order.domain.Price;
 import io.seatlog.order.domain.Receipt;
+import io.seatlog.order.domain.RefundPolicy;
 import io.seatlog.order.domain.ReleaseCause;
 import io.seatlog.order.domain.Sale;
 import io.seatlog.order.domain.SoldSeat;
@@ -17,14 +18,14 @@ import io.seatlog.serde.RecordCodec;
 import io.seatlog.serde.UnreadableRecordException;
 import io.seatlog.wire.CommandAccepted;
 import io.seatlog.wire.CommandRefused;
+import io.seatlog.wire.EstimateCancellation;
 import io.seatlog.wire.PaymentOutcome;
 import io.seatlog.wire.ProviderEvent;
 import io.seatlog.wire.SeatsBooked;
 import io.seatlog.wire.SeatsHeld;
 import io.seatlog.wire.SeatsReleased;
-import java.nio.ByteBuffer;
+import io.seatlog.wire.ShowtimeCancelled;
 import java.time.Instant;
-import java.util.HexFormat;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class OrderCodec {
 
     private static final String BOOK = "/book";
+    private static final String RETURN = "/return/";
 
     private final RecordCodec wire;
     private final int partitions;
@@ -61,27 +63,44 @@ final class OrderCodec {
         Instant at = Instant.ofEpochMilli(timestamp);
         if (value instanceof SeatsHeld fact) {
             OrderId order = order(key, fact.getShowtimeId(), fact.getOrderId());
-            return new Incoming(order, new Input.SeatsHeld(fact.getNumber(), fact.getAt(), sale(order, fact)));
+            return new Incoming.ToOrder(order, new Input.SeatsHeld(fact.getNumber(), fact.getAt(), sale(order, fact)));
         } else if (value instanceof SeatsBooked fact) {
             OrderId order = order(key, fact.getShowtimeId(), fact.getOrderId());
             String command = fact.getCommand().getId();
-            return new Incoming(order, new Input.SeatsBooked(fact.getNumber(), fact.getAt(), command));
+            return new Incoming.ToOrder(order, new Input.SeatsBooked(fact.getNumber(), fact.getAt(), command));
         } else if (value instanceof SeatsReleased fact) {
             OrderId order = order(key, fact.getShowtimeId(), fact.getOrderId());
-            return new Incoming(order, new Input.SeatsReleased(fact.getNumber(), fact.getAt(), cause(fact)));
+            return new Incoming.ToOrder(order, new Input.SeatsReleased(fact.getNumber(), fact.getAt(), cause(fact)));
         } else if (value instanceof io.seatlog.wire.PayOrder command) {
             OrderId order = order(key, command.getShowtimeId(), command.getOrderId());
-            return new Incoming(order, payOrder(command, at, place));
+            return new Incoming.ToOrder(order, OrderCommands.pay(command, at, receipt(place)));
+        } else if (value instanceof io.seatlog.wire.RefundTickets command) {
+            OrderId order = order(key, command.getShowtimeId(), command.getOrderId());
+            return new Incoming.ToOrder(order, OrderCommands.refund(command, at, receipt(place)));
+        } else if (value instanceof io.seatlog.wire.AdmitTicket command) {
+            OrderId order = order(key, command.getShowtimeId(), command.getOrderId());
+            return new Incoming.ToOrder(order, OrderCommands.admit(command, at, receipt(place)));
+        } else if (value instanceof io.seatlog.wire.ResolveParked command) {
+            OrderId order = order(key, command.getShowtimeId(), command.getOrderId());
+            return new Incoming.ToOrder(order, OrderCommands.resolve(command, at, receipt(place)));
+        } else if (value instanceof EstimateCancellation command) {
+            RecordCheck.showtime(key, command.getShowtimeId());
+            Walk.Question question =
+                    new Walk.Question(command.getCommandId(), receipt(place), OrderCommands.hex(command.getReplyTo()));
+            return new Incoming.ToAll(new ShowtimeId(command.getShowtimeId()), Walk.adding(at, question));
+        } else if (value instanceof ShowtimeCancelled fact) {
+            RecordCheck.showtime(key, fact.getShowtimeId());
+            return new Incoming.ToAll(new ShowtimeId(fact.getShowtimeId()), Walk.callingOff(fact.getAt()));
         } else if (value instanceof CommandAccepted answer) {
             return answered(key, answer.getShowtimeId(), answer.getCommand().getId(), at, null);
         } else if (value instanceof CommandRefused answer) {
             return answered(key, answer.getShowtimeId(), answer.getCommand().getId(), at, answer);
         } else if (value instanceof PaymentOutcome outcome) {
             OrderId order = order(key, outcome.getShowtimeId(), outcome.getOrderId());
-            return new Incoming(order, PaymentInputs.of(outcome, at));
+            return new Incoming.ToOrder(order, PaymentInputs.of(outcome, at));
         } else if (value instanceof ProviderEvent event) {
             OrderId order = order(key, event.getShowtimeId(), event.getOrderId());
-            return new Incoming(order, PaymentInputs.of(event, at));
+            return new Incoming.ToOrder(order, PaymentInputs.of(event, at));
         }
         return null;
     }
@@ -94,12 +113,19 @@ final class OrderCodec {
     private static @Nullable Incoming answered(
             String key, String showtimeId, String commandId, Instant at, @Nullable CommandRefused refused) {
         RecordCheck.showtime(key, showtimeId);
+        int returned = commandId.indexOf(RETURN);
+        if (returned > 0) {
+            OrderId order = RecordCheck.order(showtimeId, commandId.substring(0, returned));
+            String refundId = commandId.substring(returned + RETURN.length());
+            return new Incoming.ToOrder(order, new Input.SeatsReturned(at, refundId));
+        }
         if (!commandId.endsWith(BOOK)) {
             return null;
         }
         String orderId = commandId.substring(0, commandId.length() - BOOK.length());
         BookRefusal refusal = refused == null ? null : refusal(refused);
-        return new Incoming(RecordCheck.order(showtimeId, orderId), new Input.BookAnswered(at, commandId, refusal));
+        return new Incoming.ToOrder(
+                RecordCheck.order(showtimeId, orderId), new Input.BookAnswered(at, commandId, refusal));
     }
 
     private static BookRefusal refusal(CommandRefused refused) {
@@ -127,7 +153,11 @@ final class OrderCodec {
                 fact.getCurrency(),
                 fact.getAt(),
                 fact.getDeadline(),
-                new Receipt(fact.getCommand().getPartition(), fact.getCommand().getOffset()));
+                new Receipt(fact.getCommand().getPartition(), fact.getCommand().getOffset()),
+                fact.getRefund() == null
+                        ? null
+                        : new RefundPolicy(
+                                fact.getRefund().getUntil(), fact.getRefund().getKeep()));
     }
 
     private static SoldSeat seat(io.seatlog.wire.SoldSeat seat) {
@@ -142,23 +172,7 @@ final class OrderCodec {
                 new Price(price.getAmount(), price.getFee(), price.getTaxRate()));
     }
 
-    private static PayOrder payOrder(io.seatlog.wire.PayOrder command, Instant at, RecordMetadata place) {
-        return new PayOrder(
-                command.getCommandId(),
-                new Receipt(place.partition(), place.offset()),
-                hex(command.getReplyTo()),
-                new CustomerId(command.getCustomer()),
-                command.getReturnUrl(),
-                command.getLocale(),
-                at);
-    }
-
-    private static @Nullable String hex(@Nullable ByteBuffer bytes) {
-        if (bytes == null) {
-            return null;
-        }
-        byte[] copy = new byte[bytes.remaining()];
-        bytes.duplicate().get(copy);
-        return HexFormat.of().formatHex(copy);
+    private static Receipt receipt(RecordMetadata place) {
+        return new Receipt(place.partition(), place.offset());
     }
 }

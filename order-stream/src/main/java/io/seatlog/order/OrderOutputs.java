@@ -1,23 +1,19 @@
 package io.seatlog.order;
 
 import io.seatlog.id.OrderId;
+import io.seatlog.id.ShowtimeId;
 import io.seatlog.order.domain.Decision;
 import io.seatlog.order.domain.Known;
-import io.seatlog.order.domain.PayAnswer;
-import io.seatlog.order.domain.PayOrder;
-import io.seatlog.order.domain.PayReply;
+import io.seatlog.order.domain.OrderCommand;
+import io.seatlog.order.domain.Reply;
 import io.seatlog.order.domain.SeatRequest;
 import io.seatlog.serde.RecordCodec;
 import io.seatlog.topic.RecordHeaders;
 import io.seatlog.topic.Topic;
 import io.seatlog.topic.Topics;
 import io.seatlog.wire.BookHold;
-import io.seatlog.wire.CommandRef;
-import io.seatlog.wire.OrderCommandRefused;
-import io.seatlog.wire.PaymentNotNeeded;
-import io.seatlog.wire.PaymentOpened;
-import io.seatlog.wire.RefusalReason;
 import io.seatlog.wire.ReturnSeats;
+import io.seatlog.wire.SeatChoice;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,9 +36,10 @@ final class OrderOutputs {
     /** The records of a decision; {@code order} is given where its view changed. */
     List<Outgoing> of(OrderId id, Decision decision, @Nullable StoredOrder order, Instant at) {
         List<Outgoing> all = new ArrayList<>();
-        for (PayReply reply : decision.replies()) {
+        for (Reply reply : decision.replies()) {
             if (reply.to().replyTo() != null) {
-                all.add(reply(id, reply));
+                OrderCommand to = reply.to();
+                all.add(reply(id.showtime(), to.replyTo(), OrderReplies.of(id, to, reply.answer())));
             }
         }
         for (SeatRequest request : decision.seatRequests()) {
@@ -62,48 +59,24 @@ final class OrderOutputs {
 
     /** The answer to a command on which the program failed. */
     @Nullable
-    Outgoing internal(OrderId id, PayOrder command) {
-        return command.replyTo() == null ? null : reply(id, command, refused(id, command, RefusalReason.INTERNAL));
+    Outgoing internal(OrderId id, OrderCommand command) {
+        return command.replyTo() == null
+                ? null
+                : reply(id.showtime(), command.replyTo(), OrderReplies.internal(id, command));
     }
 
-    private Outgoing reply(OrderId id, PayReply reply) {
-        PayOrder to = reply.to();
-        PayAnswer answer = reply.answer();
-        if (answer instanceof PayAnswer.Open open) {
-            return reply(id, to, opened(id, to, open));
-        } else if (answer instanceof PayAnswer.Refused no) {
-            return reply(
-                    id, to, refused(id, to, RefusalReason.valueOf(no.reason().name())));
-        }
-        return reply(id, to, new PaymentNotNeeded(id.showtime().value(), command(to), id.toString()));
+    /** What would be given back, if somebody waits for it. */
+    @Nullable
+    Outgoing estimated(ShowtimeId showtime, Walk.Question question, Walk sum) {
+        return question.replyTo() == null
+                ? null
+                : reply(showtime, question.replyTo(), OrderReplies.estimated(showtime.value(), question, sum));
     }
 
-    private Outgoing reply(OrderId id, PayOrder to, SpecificRecord value) {
+    private Outgoing reply(ShowtimeId showtime, @Nullable String replyTo, SpecificRecord value) {
         Headers headers = noHeaders();
-        headers.add(new RecordHeader(RecordHeaders.TO, HexFormat.of().parseHex(String.valueOf(to.replyTo()))));
-        return outgoing(Topics.ORDER_REPLIES, id.showtime().value(), value, headers);
-    }
-
-    private static PaymentOpened opened(OrderId id, PayOrder to, PayAnswer.Open open) {
-        return PaymentOpened.newBuilder()
-                .setShowtimeId(id.showtime().value())
-                .setCommand(command(to))
-                .setOrderId(id.toString())
-                .setPaymentId(open.paymentId())
-                .setUrl(open.url())
-                .setAmount(open.amount())
-                .setCurrency(open.currency())
-                .setDeadline(open.deadline())
-                .build();
-    }
-
-    private static OrderCommandRefused refused(OrderId id, PayOrder to, RefusalReason reason) {
-        return new OrderCommandRefused(id.showtime().value(), command(to), id.toString(), reason, "", List.of(), null);
-    }
-
-    private static CommandRef command(PayOrder to) {
-        return new CommandRef(
-                to.commandId(), to.receipt().partition(), to.receipt().offset());
+        headers.add(new RecordHeader(RecordHeaders.TO, HexFormat.of().parseHex(String.valueOf(replyTo))));
+        return outgoing(Topics.ORDER_REPLIES, showtime.value(), value, headers);
     }
 
     private static SpecificRecord seatRequest(SeatRequest request) {
@@ -112,7 +85,9 @@ final class OrderOutputs {
         if (request instanceof SeatRequest.BookHold) {
             return new BookHold(showtime, request.commandId(), null, id.toString(), true);
         }
-        return new ReturnSeats(showtime, request.commandId(), null, id.toString(), List.of(), true);
+        List<SeatChoice> seats = ((SeatRequest.ReturnSeats) request)
+                .seats().stream().map(seat -> new SeatChoice(seat.value())).toList();
+        return new ReturnSeats(showtime, request.commandId(), null, id.toString(), seats, true);
     }
 
     private static Headers noHeaders() {

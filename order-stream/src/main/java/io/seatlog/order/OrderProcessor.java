@@ -2,13 +2,14 @@ package io.seatlog.order;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.seatlog.id.OrderId;
+import io.seatlog.id.ShowtimeId;
 import io.seatlog.order.domain.Decision;
 import io.seatlog.order.domain.Input;
 import io.seatlog.order.domain.Known;
 import io.seatlog.order.domain.Order;
+import io.seatlog.order.domain.OrderCommand;
 import io.seatlog.order.domain.OrderRules;
-import io.seatlog.order.domain.ParkReason;
-import io.seatlog.order.domain.PayOrder;
+import io.seatlog.order.domain.Parked;
 import io.seatlog.runtime.kafka.DeadLetterCause;
 import io.seatlog.runtime.kafka.DeadLetters;
 import io.seatlog.runtime.streams.Alarm;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /** Load, decide, store, forward; everything is decided and encoded before the first write. */
 @NullUnmarked
-final class OrderProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+final class OrderProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> implements Walks.Visitor {
 
     /** Most orders a tick wakes before records have their turn again. */
     private static final int WOKEN_MAX = 500;
@@ -41,6 +42,7 @@ final class OrderProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     private final MeterRegistry meters;
     private KeyValueStore<byte[], byte[]> orders;
     private Deadlines deadlines;
+    private Walks walks;
     private Alarm alarm;
 
     OrderProcessor(OrderCodec codec, OrderOutputs outputs, DeadLetters deadLetters, MeterRegistry meters) {
@@ -55,8 +57,9 @@ final class OrderProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         super.init(context);
         orders = context.getStateStore(OrderTopology.ORDERS);
         deadlines = new Deadlines(context.getStateStore(OrderTopology.DEADLINES));
+        walks = new Walks(context.getStateStore(OrderTopology.WALKS), orders, this, context.currentSystemTimeMs());
         alarm = new Alarm(context, this::wake);
-        alarm.at(deadlines.earliestMillis());
+        alarm.at(nextMillis());
     }
 
     @Override
@@ -73,10 +76,16 @@ final class OrderProcessor extends ContextualProcessor<byte[], byte[], byte[], b
             bury(record, place, DeadLetterCause.BUG, e.toString());
             return;
         }
-        if (incoming == null) {
-            return;
+        if (incoming instanceof Incoming.ToOrder toOrder) {
+            hear(record, place, toOrder);
+        } else if (incoming instanceof Incoming.ToAll toAll) {
+            walks.begin(toAll.showtime(), toAll.walk(), context().currentSystemTimeMs());
         }
-        @Nullable Change change;
+        alarm.at(nextMillis());
+    }
+
+    private void hear(Record<byte[], byte[]> record, RecordMetadata place, Incoming.ToOrder incoming) {
+        Change change;
         try {
             change = decide(incoming.orderId(), incoming.input());
         } catch (RuntimeException e) {
@@ -86,7 +95,31 @@ final class OrderProcessor extends ContextualProcessor<byte[], byte[], byte[], b
             return;
         }
         apply(change, record.timestamp());
-        alarm.at(deadlines.earliestMillis());
+    }
+
+    private long nextMillis() {
+        return Math.min(deadlines.earliestMillis(), walks.dueMillis());
+    }
+
+    @Override
+    public void callOff(OrderId order, Walk walk, long now) {
+        Change change;
+        try {
+            change = decide(order, new Input.ShowtimeCancelled(Instant.ofEpochMilli(now)));
+        } catch (RuntimeException e) {
+            log.error("BUG: order {} cannot be called off with its showtime", order, e);
+            meters.counter("seatlog.order.cancellation.bugs").increment();
+            return;
+        }
+        apply(change, now);
+    }
+
+    @Override
+    public void answer(ShowtimeId showtime, Walk.Question question, Walk sum, long now) {
+        Outgoing reply = outputs.estimated(showtime, question, sum);
+        if (reply != null) {
+            send(reply, now);
+        }
     }
 
     /** What an input does to one order, ready to be written. */
@@ -151,7 +184,8 @@ final class OrderProcessor extends ContextualProcessor<byte[], byte[], byte[], b
                 deadlines.remove(due);
             }
         }
-        return deadlines.earliestMillis();
+        walks.step(now);
+        return nextMillis();
     }
 
     private void bury(Record<byte[], byte[]> record, RecordMetadata place, DeadLetterCause cause, String detail) {
@@ -159,8 +193,8 @@ final class OrderProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         context().forward(deadLetters.of(record, place, cause, detail), sink);
     }
 
-    private void answerInternal(Incoming incoming) {
-        if (incoming.input() instanceof PayOrder command) {
+    private void answerInternal(Incoming.ToOrder incoming) {
+        if (incoming.input() instanceof OrderCommand command) {
             Outgoing reply = outputs.internal(incoming.orderId(), command);
             if (reply != null) {
                 send(reply, command.at().toEpochMilli());
@@ -169,14 +203,15 @@ final class OrderProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     }
 
     private void tellParked(Change change) {
-        ParkReason reason = parked(change.after());
-        if (reason != null && reason != parked(change.before())) {
-            log.warn("Order {} is parked: {}", change.id(), reason);
-            meters.counter("seatlog.orders.parked", "reason", reason.name()).increment();
+        Parked parked = parked(change.after());
+        if (parked != null && parked.open() && !parked.equals(parked(change.before()))) {
+            log.warn("Order {} is parked: {}", change.id(), parked.reason());
+            meters.counter("seatlog.orders.parked", "reason", parked.reason().name())
+                    .increment();
         }
     }
 
-    private static ParkReason parked(StoredOrder order) {
+    private static Parked parked(StoredOrder order) {
         return order != null && order.order() instanceof Known known
                 ? known.payment().parked()
                 : null;

@@ -23,7 +23,7 @@ import org.apache.kafka.streams.state.Stores;
  *   seat-results -----+--> decide-orders ---+--> seat-requests
  *   order-commands ---+    [orders]         +--> payment-requests
  *   payment-results --+    [deadlines]      +--> orders            own partitioner: by customerId
- *                                           +--> dead letters, each source's own
+ *                          [walks]          +--> dead letters, each source's own
  * </pre>
  */
 final class OrderTopology {
@@ -33,6 +33,9 @@ final class OrderTopology {
 
     /** Who is changed by time, by when. */
     static final String DEADLINES = "deadlines";
+
+    /** How far a showtime's orders are called off, or added up. */
+    static final String WALKS = "walks";
 
     static final String DECIDE = "decide-orders";
 
@@ -54,6 +57,7 @@ final class OrderTopology {
         topology.addProcessor(DECIDE, decide, sources);
         topology.addStateStore(store(ORDERS), DECIDE);
         topology.addStateStore(store(DEADLINES), DECIDE);
+        topology.addStateStore(store(WALKS), DECIDE);
         for (Topic sink : PLAIN_SINKS) {
             topology.addSink(sinkOf(sink), sink.name(), plain, plain, DECIDE);
         }

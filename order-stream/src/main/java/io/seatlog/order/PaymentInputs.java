@@ -2,14 +2,18 @@ package io.seatlog.order;
 
 import io.seatlog.order.domain.Input;
 import io.seatlog.order.domain.IntentStatus;
-import io.seatlog.order.domain.PayRefusal;
+import io.seatlog.order.domain.ParkReason;
 import io.seatlog.order.domain.Reading;
+import io.seatlog.order.domain.Refund;
+import io.seatlog.order.domain.Refusal;
 import io.seatlog.runtime.kafka.DeadLetterCause;
 import io.seatlog.wire.PaymentOperation;
 import io.seatlog.wire.PaymentOutcome;
 import io.seatlog.wire.PaymentReading;
 import io.seatlog.wire.PaymentRequestEnd;
 import io.seatlog.wire.ProviderEvent;
+import io.seatlog.wire.RefundReading;
+import io.seatlog.wire.RefundStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,25 +36,81 @@ final class PaymentInputs {
         if (end == PaymentRequestEnd.UNKNOWN || outcome.getOperation() == PaymentOperation.UNKNOWN) {
             throw new PoisonException(DeadLetterCause.UNKNOWN_ENUM, "The operation or its end is not known");
         }
-        String id = outcome.getRequestId();
-        PaymentReading reading = outcome.getReading();
-        boolean done = end == PaymentRequestEnd.DONE && reading != null;
         return switch (outcome.getOperation()) {
-            case OPEN -> opened(outcome, done ? reading : null, at);
-            case REFUND -> new Input.RefundEnded(at, id, refundId(outcome), end == PaymentRequestEnd.DONE);
-            default -> done && reading != null ? shown(at, id, reading) : new Input.EffectUnknown(at, id);
+            case OPEN -> opened(outcome, reading(outcome), at);
+            case REFUND -> refunded(outcome, at);
+            case LOOK -> outcome.getRefund() != null ? refunded(outcome, at) : looked(outcome, at);
+            default -> looked(outcome, at);
         };
     }
 
     static Input of(ProviderEvent event, Instant at) {
-        return new Input.PaymentShown(at, null, reading(event.getReading(), true));
+        RefundReading refund = event.getRefund();
+        String refundId = refund == null ? null : refund.getRefundId();
+        return refund != null && refundId != null && refund.getStatus() != RefundStatus.UNKNOWN
+                ? new Input.RefundTold(at, refundId, status(refund))
+                : new Input.PaymentShown(at, null, reading(event.getReading(), true));
+    }
+
+    private static @Nullable PaymentReading reading(PaymentOutcome outcome) {
+        return outcome.getEnd() == PaymentRequestEnd.DONE ? outcome.getReading() : null;
+    }
+
+    private static Input looked(PaymentOutcome outcome, Instant at) {
+        PaymentReading reading = reading(outcome);
+        String id = outcome.getRequestId();
+        return reading == null
+                ? new Input.EffectUnknown(at, id)
+                : new Input.PaymentShown(at, id, reading(reading, false));
+    }
+
+    private static Input refunded(PaymentOutcome outcome, Instant at) {
+        RefundReading refund = outcome.getRefund();
+        String id = outcome.getRequestId();
+        if (refund == null) {
+            return new Input.RefundEnded(
+                    at,
+                    id,
+                    refundId(outcome),
+                    outcome.getEnd() == PaymentRequestEnd.DONE ? Refund.Status.SUCCEEDED : Refund.Status.FAILED,
+                    null);
+        }
+        String refundId = refund.getRefundId();
+        if (refundId == null) {
+            throw new PoisonException(DeadLetterCause.MALFORMED, "A refund that was asked for has its id");
+        }
+        if (refund.getStatus() == RefundStatus.UNKNOWN && outcome.getOperation() == PaymentOperation.LOOK) {
+            return new Input.RefundUnknown(at, id, refundId);
+        }
+        return new Input.RefundEnded(at, id, refundId, status(refund), failure(outcome));
+    }
+
+    private static Refund.Status status(RefundReading refund) {
+        return switch (refund.getStatus()) {
+            case PENDING, REQUESTED -> Refund.Status.PENDING;
+            case SUCCEEDED -> Refund.Status.SUCCEEDED;
+            case FAILED -> Refund.Status.FAILED;
+            case UNKNOWN -> throw new PoisonException(DeadLetterCause.UNKNOWN_ENUM, "The refund's status is not known");
+        };
+    }
+
+    private static @Nullable ParkReason failure(PaymentOutcome outcome) {
+        String code = outcome.getErrorCode();
+        if (code == null) {
+            return null;
+        }
+        return switch (code) {
+            case "charge_already_refunded" -> ParkReason.REFUNDED_OUTSIDE;
+            case "charge_disputed" -> ParkReason.DISPUTED;
+            default -> ParkReason.REFUND_FAILED;
+        };
     }
 
     private static Input opened(PaymentOutcome outcome, @Nullable PaymentReading page, Instant at) {
         String id = outcome.getRequestId();
         if (page == null) {
             boolean busy = BUSY.equals(outcome.getErrorCode());
-            return new Input.PageRefused(at, id, busy ? PayRefusal.PAYMENT_BUSY : PayRefusal.PAYMENT_UNAVAILABLE);
+            return new Input.PageRefused(at, id, busy ? Refusal.PAYMENT_BUSY : Refusal.PAYMENT_UNAVAILABLE);
         }
         String paymentId = page.getPaymentId();
         String url = page.getUrl();
@@ -60,7 +120,7 @@ final class PaymentInputs {
         return new Input.PageOpened(at, id, paymentId, url);
     }
 
-    /** The order asks for one refund at a time, so the request says which it is. */
+    /** Outcomes of the first release do not name their refund: it was always of a whole payment. */
     private static String refundId(PaymentOutcome outcome) {
         PaymentReading reading = outcome.getReading();
         String intent = reading == null ? null : reading.getPaymentIntent();
@@ -68,10 +128,6 @@ final class PaymentInputs {
             throw new PoisonException(DeadLetterCause.MALFORMED, "A refund names its payment intent");
         }
         return outcome.getOrderId() + "/all/" + intent;
-    }
-
-    private static Input shown(Instant at, String requestId, PaymentReading reading) {
-        return new Input.PaymentShown(at, requestId, reading(reading, false));
     }
 
     private static Reading reading(PaymentReading reading, boolean told) {
@@ -83,7 +139,9 @@ final class PaymentInputs {
                 reading.getPaymentIntent(),
                 status,
                 amount,
-                reading.getCurrency());
+                reading.getCurrency(),
+                reading.getAmountRefunded(),
+                reading.getDisputed());
     }
 
     /** An event of a kind that says nothing of the payment intent's status still says that something happened. */

@@ -6,6 +6,9 @@ import io.seatlog.wire.PaymentOperation;
 import io.seatlog.wire.PaymentOutcome;
 import io.seatlog.wire.PaymentReading;
 import io.seatlog.wire.PaymentRequestEnd;
+import io.seatlog.wire.RefundPayment;
+import io.seatlog.wire.RefundReading;
+import io.seatlog.wire.RefundStatus;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -35,6 +38,7 @@ final class PaymentOutcomes {
                 .setEnd(reading != null ? PaymentRequestEnd.DONE : PaymentRequestEnd.REFUSED)
                 .setReading(reading != null ? reading : nothingBut(request, job.operation()))
                 .setErrorCode(code)
+                .setRefund(refund(request, attempt))
                 .build());
     }
 
@@ -44,6 +48,26 @@ final class PaymentOutcomes {
             return attempt instanceof Attempt.Done done ? done.orderId() : null;
         }
         return (String) field(request, "orderId");
+    }
+
+    /** A refund that the provider will not make, or not show, still says which it is. */
+    private static @Nullable RefundReading refund(SpecificRecord request, Attempt attempt) {
+        if (attempt instanceof Attempt.Done done) {
+            return done.refund();
+        }
+        if (request instanceof LookUpPayment look && look.getRefundId() != null) {
+            return RefundReading.newBuilder()
+                    .setRefundId(look.getRefundId())
+                    .setStatus(RefundStatus.UNKNOWN)
+                    .build();
+        }
+        return request instanceof RefundPayment refund
+                ? RefundReading.newBuilder()
+                        .setRefundId(refund.getRefundId())
+                        .setStatus(RefundStatus.FAILED)
+                        .setAmount(refund.getAmount())
+                        .build()
+                : null;
     }
 
     /** A refund that failed still names its payment intent. */

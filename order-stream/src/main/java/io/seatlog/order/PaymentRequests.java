@@ -12,7 +12,8 @@ import io.seatlog.wire.VoidPayment;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Payment requests as the worker reads them. The attempt of all but OPEN is the request's number in its order. */
+/** Payment requests as the worker reads them. OPEN and REFUND count their attempts; of all others the
+ * attempt is the request's number in its order. */
 final class PaymentRequests {
 
     private PaymentRequests() {}
@@ -40,7 +41,8 @@ final class PaymentRequests {
         } else if (request instanceof PaymentRequest.Close close) {
             return new ClosePayment(showtime, id, requestId, number, at, close.paymentId());
         } else if (request instanceof PaymentRequest.Look look) {
-            return new LookUpPayment(showtime, id, requestId, number, at, look.paymentId(), look.intent(), null);
+            return new LookUpPayment(
+                    showtime, id, requestId, number, at, look.paymentId(), look.intent(), look.refundId());
         } else if (request instanceof PaymentRequest.Capture capture) {
             return new CapturePayment(
                     showtime, id, requestId, number, at, capture.intent(), sale.total(), sale.currency());
@@ -49,7 +51,7 @@ final class PaymentRequests {
                     .setShowtimeId(showtime)
                     .setOrderId(id)
                     .setRequestId(requestId)
-                    .setAttempt(number)
+                    .setAttempt(refund.attempt())
                     .setAt(at)
                     .setRefundId(refund.refundId())
                     .setPaymentIntent(refund.intent())

@@ -3,12 +3,14 @@ package io.seatlog.order;
 import com.stripe.Stripe;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Charge;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeError;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCaptureParams;
+import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
@@ -19,6 +21,9 @@ import io.seatlog.wire.IntentStatus;
 import io.seatlog.wire.OpenPayment;
 import io.seatlog.wire.PaymentReading;
 import io.seatlog.wire.RefundPayment;
+import io.seatlog.wire.RefundReading;
+import io.seatlog.wire.RefundStatus;
+import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +32,8 @@ final class Provider {
 
     private static final int CONNECT_MILLIS = 2_000;
     private static final int READ_MILLIS = 20_000;
+    private static final long REFUNDS_MAX = 100L;
+    private static final String REFUND_ID = "refundId";
 
     /** A payment as the provider showed it. */
     record Shown(
@@ -61,13 +68,16 @@ final class Provider {
     }
 
     Shown page(String paymentId) throws StripeException {
-        SessionRetrieveParams whole =
-                SessionRetrieveParams.builder().addExpand("payment_intent").build();
+        SessionRetrieveParams whole = SessionRetrieveParams.builder()
+                .addExpand("payment_intent.latest_charge")
+                .build();
         return shown(sessions().retrieve(paymentId, whole));
     }
 
     Shown intent(String id) throws StripeException {
-        return shown(intents().retrieve(id));
+        PaymentIntentRetrieveParams whole =
+                PaymentIntentRetrieveParams.builder().addExpand("latest_charge").build();
+        return shown(intents().retrieve(id, whole));
     }
 
     Shown capture(CapturePayment request, String key) throws StripeException {
@@ -81,31 +91,45 @@ final class Provider {
         return shown(intents().cancel(intent, options(key)));
     }
 
-    /** Whether the refund was taken on. */
-    boolean refund(RefundPayment request, String key) throws StripeException {
+    RefundReading refund(RefundPayment request, String key) throws StripeException {
         RefundCreateParams params = RefundCreateParams.builder()
                 .setPaymentIntent(request.getPaymentIntent())
                 .setAmount(ProviderMoney.toProvider(request.getAmount(), request.getCurrency()))
-                .putMetadata("refundId", request.getRefundId())
+                .putMetadata(REFUND_ID, request.getRefundId())
+                .putMetadata("orderId", request.getOrderId())
                 .build();
-        return isGood(client.v1().refunds().create(params, options(key)));
+        return reading(client.v1().refunds().create(params, options(key)));
     }
 
-    /** How a refund of this id stands, if there is one. */
-    Optional<Boolean> refundOf(RefundPayment request) throws StripeException {
+    /** How a refund of this id stands, if there is one; of several attempts the one that did not fail. */
+    Optional<RefundReading> refundOf(String intent, String refundId) throws StripeException {
         RefundListParams params = RefundListParams.builder()
-                .setPaymentIntent(request.getPaymentIntent())
-                .setLimit(100L)
+                .setPaymentIntent(intent)
+                .setLimit(REFUNDS_MAX)
                 .build();
         return client.v1().refunds().list(params).getData().stream()
                 .filter(refund -> refund.getMetadata() != null
-                        && request.getRefundId().equals(refund.getMetadata().get("refundId")))
-                .map(Provider::isGood)
-                .findFirst();
+                        && refundId.equals(refund.getMetadata().get(REFUND_ID)))
+                .map(Provider::reading)
+                .min(Comparator.comparing(reading -> reading.getStatus() == RefundStatus.FAILED));
     }
 
-    private static boolean isGood(Refund refund) {
-        return !"failed".equals(refund.getStatus()) && !"canceled".equals(refund.getStatus());
+    private static RefundReading reading(Refund refund) {
+        RefundStatus status =
+                switch (String.valueOf(refund.getStatus())) {
+                    case "succeeded" -> RefundStatus.SUCCEEDED;
+                    case "failed", "canceled" -> RefundStatus.FAILED;
+                    default -> RefundStatus.PENDING;
+                };
+        return RefundReading.newBuilder()
+                .setRefundId(
+                        refund.getMetadata() == null
+                                ? null
+                                : refund.getMetadata().get(REFUND_ID))
+                .setProviderId(refund.getId())
+                .setStatus(status)
+                .setAmount(ProviderMoney.fromProvider(refund.getAmount(), refund.getCurrency()))
+                .build();
     }
 
     private SessionService sessions() {
@@ -145,13 +169,17 @@ final class Provider {
     private static PaymentReading.Builder reading(PaymentIntent intent) {
         String currency = intent.getCurrency();
         StripeError error = intent.getLastPaymentError();
+        Charge charge = intent.getLatestChargeObject();
+        boolean taken = charge != null && Boolean.TRUE.equals(charge.getCaptured());
         return PaymentReading.newBuilder()
                 .setPaymentIntent(intent.getId())
                 .setIntent(status(intent.getStatus()))
                 .setAmount(ProviderMoney.fromProvider(intent.getAmount(), currency))
                 .setAmountReceived(ProviderMoney.fromProvider(orZero(intent.getAmountReceived()), currency))
                 .setCurrency(ProviderMoney.ours(currency))
-                .setDeclineCode(error == null ? null : error.getDeclineCode());
+                .setDeclineCode(error == null ? null : error.getDeclineCode())
+                .setAmountRefunded(taken ? ProviderMoney.fromProvider(orZero(charge.getAmountRefunded()), currency) : 0)
+                .setDisputed(charge != null && Boolean.TRUE.equals(charge.getDisputed()));
     }
 
     private static long orZero(@Nullable Long amount) {

@@ -10,6 +10,8 @@ import io.seatlog.wire.LookUpPayment;
 import io.seatlog.wire.OpenPayment;
 import io.seatlog.wire.PaymentReading;
 import io.seatlog.wire.RefundPayment;
+import io.seatlog.wire.RefundReading;
+import io.seatlog.wire.RefundStatus;
 import io.seatlog.wire.VoidPayment;
 import java.time.Clock;
 import java.time.Duration;
@@ -106,7 +108,24 @@ final class ProviderCall {
         if (page == null && intent == null) {
             return new Attempt.Refused("seatlog_nothing_to_look_at");
         }
+        String refundId = request.getRefundId();
+        if (intent != null && refundId != null) {
+            return lookAtRefund(request, intent, refundId);
+        }
         return read(() -> page != null ? provider.page(page) : provider.intent(String.valueOf(intent)));
+    }
+
+    private Attempt lookAtRefund(LookUpPayment request, String intent, String refundId) {
+        try {
+            PaymentReading of =
+                    PaymentReading.newBuilder().setPaymentIntent(intent).build();
+            return provider.refundOf(intent, refundId)
+                    .<Attempt>map(refund -> new Attempt.Done(of, request.getOrderId(), refund))
+                    .orElse(new Attempt.Refused("seatlog_no_such_refund"));
+        } catch (StripeException e) {
+            boolean isAnswer = status(e) >= 400 && status(e) < SERVER_ERROR && !isToWaitFor(e);
+            return isAnswer ? new Attempt.Refused(code(e)) : new Attempt.Again(false, why(e));
+        }
     }
 
     /** Does it; where that fails, the payment as read tells whether it happened. */
@@ -143,9 +162,11 @@ final class ProviderCall {
     private Attempt refund(RefundPayment request, int tries) {
         String key = key(request.getOrderId(), "REFUND", request.getRefundId(), request.getAttempt(), tries);
         try {
-            if (clock.instant().isAfter(request.getAt().plus(KEY_TRUSTED))) {
-                Optional<Boolean> before = provider.refundOf(request);
-                if (before.isPresent()) {
+            boolean repeats = request.getAttempt() > 1;
+            if (repeats || clock.instant().isAfter(request.getAt().plus(KEY_TRUSTED))) {
+                Optional<RefundReading> before = refundOf(request);
+                boolean failed = before.isPresent() && before.get().getStatus() == RefundStatus.FAILED;
+                if (before.isPresent() && !(repeats && failed)) {
                     return refunded(request, before.get());
                 }
             }
@@ -160,8 +181,10 @@ final class ProviderCall {
 
     private Attempt refundAsRead(RefundPayment request, StripeException failure) {
         try {
-            Optional<Boolean> refund = provider.refundOf(request);
-            if (refund.isPresent()) {
+            Optional<RefundReading> refund = refundOf(request);
+            boolean earlier =
+                    refund.isPresent() && refund.get().getStatus() == RefundStatus.FAILED && request.getAttempt() > 1;
+            if (refund.isPresent() && !earlier) {
                 return refunded(request, refund.get());
             }
         } catch (StripeException e) {
@@ -171,12 +194,16 @@ final class ProviderCall {
         return isAnswer ? new Attempt.Refused(code(failure)) : new Attempt.Again(true, why(failure));
     }
 
-    private static Attempt refunded(RefundPayment request, boolean good) {
+    private Optional<RefundReading> refundOf(RefundPayment request) throws StripeException {
+        return provider.refundOf(request.getPaymentIntent(), request.getRefundId());
+    }
+
+    private static Attempt refunded(RefundPayment request, RefundReading refund) {
         PaymentReading of = PaymentReading.newBuilder()
                 .setPaymentIntent(request.getPaymentIntent())
                 .setIntent(IntentStatus.SUCCEEDED)
                 .build();
-        return good ? new Attempt.Done(of, request.getOrderId()) : new Attempt.Refused("refund_failed");
+        return new Attempt.Done(of, request.getOrderId(), refund);
     }
 
     private static Attempt done(Provider.Shown shown) {

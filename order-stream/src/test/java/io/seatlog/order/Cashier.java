@@ -31,6 +31,10 @@ final class Cashier {
         }
     }
 
+    void dispute(String intent) {
+        post(base.resolve("/emulator/disputes"), "payment_intent=" + intent);
+    }
+
     long captured() {
         return total("captured");
     }

@@ -47,6 +47,17 @@ final class OrderBench implements AutoCloseable {
                 .pipeInput(new TestRecord<>(key == null ? null : key.getBytes(StandardCharsets.UTF_8), value, at));
     }
 
+    /** What stands in the store of ways past all orders. */
+    int walks() {
+        int count = 0;
+        try (var rows = driver.getKeyValueStore(OrderTopology.WALKS).all()) {
+            for (; rows.hasNext(); rows.next()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     void pass(Duration time) {
         driver.advanceWallClockTime(time);
     }

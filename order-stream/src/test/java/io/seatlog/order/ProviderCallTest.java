@@ -11,6 +11,8 @@ import io.seatlog.wire.LookUpPayment;
 import io.seatlog.wire.OpenPayment;
 import io.seatlog.wire.PaymentReading;
 import io.seatlog.wire.RefundPayment;
+import io.seatlog.wire.RefundReading;
+import io.seatlog.wire.RefundStatus;
 import io.seatlog.wire.VoidPayment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -162,6 +164,56 @@ class ProviderCallTest {
         assertThat(cashier.refunded()).isEqualTo(2500);
     }
 
+    @Test
+    void asksForARefundThatFailedOnceMore() {
+        String intent = pay();
+        done(calls.run(capture(intent), 1));
+        cashier.fault("refund_failed", "create_refund");
+        assertThat(refunded(calls.run(refund(intent), 1)).getStatus()).isEqualTo(RefundStatus.FAILED);
+
+        RefundPayment again = RefundPayment.newBuilder((RefundPayment) refund(intent))
+                .setAttempt(2)
+                .build();
+        assertThat(refunded(calls.run(again, 1)).getStatus()).isEqualTo(RefundStatus.SUCCEEDED);
+        RefundPayment third = RefundPayment.newBuilder(again).setAttempt(3).build();
+        assertThat(refunded(calls.run(third, 1)).getStatus()).isEqualTo(RefundStatus.SUCCEEDED);
+        assertThat(cashier.refunded()).isEqualTo(2500);
+    }
+
+    @Test
+    void readsHowARefundStands() {
+        String intent = pay();
+        done(calls.run(capture(intent), 1));
+        cashier.fault("refund_pending", "create_refund");
+        assertThat(refunded(calls.run(refund(intent), 1)).getStatus()).isEqualTo(RefundStatus.PENDING);
+        LookUpPayment look =
+                new LookUpPayment(Wire.SHOWTIME, ID, ID + "/LOOK/7", 7, now, null, intent, ID + "/all/" + intent);
+        assertThat(refunded(calls.run(look, 1)).getStatus()).isEqualTo(RefundStatus.PENDING);
+        LookUpPayment stranger =
+                LookUpPayment.newBuilder(look).setRefundId("none").build();
+        assertThat(calls.run(stranger, 1)).isInstanceOf(Attempt.Refused.class);
+    }
+
+    @Test
+    void readsWhatWentBackAndWhetherItIsDisputed() {
+        String intent = pay();
+        done(calls.run(capture(intent), 1));
+        refunded(calls.run(refund(intent, 500), 1));
+        cashier.dispute(intent);
+        PaymentReading reading = done(calls.run(look(null, intent), 1));
+        assertThat(reading.getAmountRefunded()).isEqualTo(500);
+        assertThat(reading.getDisputed()).isTrue();
+        RefundPayment other = RefundPayment.newBuilder((RefundPayment) refund(intent, 600))
+                .setRefundId("other")
+                .build();
+        assertThat(calls.run(other, 1)).isEqualTo(new Attempt.Refused("charge_disputed"));
+    }
+
+    private static RefundReading refunded(Attempt attempt) {
+        assertThat(attempt).isInstanceOf(Attempt.Done.class);
+        return ((Attempt.Done) attempt).refund();
+    }
+
     private ProviderCall calls(Clock clock) {
         var settings = new OrderSettings(Duration.ofMillis(50), emulator.baseUrl(), EmulatorSettings.DEFAULT_KEY, 4);
         return new ProviderCall(new Provider(settings), clock);
@@ -211,7 +263,11 @@ class ProviderCallTest {
     }
 
     private SpecificRecord refund(String intent) {
+        return refund(intent, 2500);
+    }
+
+    private SpecificRecord refund(String intent, long amount) {
         return new RefundPayment(
-                Wire.SHOWTIME, ID, ID + "/REFUND/6", 6, now, ID + "/all/" + intent, intent, 2500L, "EUR");
+                Wire.SHOWTIME, ID, ID + "/REFUND/6", 1, now, ID + "/all/" + intent, intent, amount, "EUR");
     }
 }

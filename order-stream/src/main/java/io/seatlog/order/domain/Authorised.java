@@ -16,8 +16,8 @@ public record Authorised(Sale sale, SeatProgress seats, Payment payment, List<Pa
     }
 
     @Override
-    public @Nullable PayAnswer answer() {
-        return sale.isFree() ? null : new PayAnswer.Refused(PayRefusal.ORDER_PAID);
+    public @Nullable Answer answer() {
+        return sale.isFree() ? null : new Answer.Refused(Refusal.ORDER_PAID);
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An order of which only PayOrders are known: its fact is a moment behind, or there is no such order. */
-public record Awaited(OrderId orderId, List<PayOrder> waiting) implements Order {
+/** An order of which only commands are known: its fact is a moment behind, or there is no such order. */
+public record Awaited(OrderId orderId, List<OrderCommand> waiting) implements Order {
 
     /** How long a command waits for its order. */
     public static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -25,8 +25,8 @@ public record Awaited(OrderId orderId, List<PayOrder> waiting) implements Order 
         return waiting.isEmpty() ? null : waiting.get(0).at().plus(PATIENCE);
     }
 
-    Awaited and(PayOrder command) {
-        List<PayOrder> longer = new ArrayList<>(waiting);
+    Awaited and(OrderCommand command) {
+        List<OrderCommand> longer = new ArrayList<>(waiting);
         longer.add(command);
         return new Awaited(orderId, longer);
     }
@@ -36,13 +36,13 @@ public record Awaited(OrderId orderId, List<PayOrder> waiting) implements Order 
     }
 
     /** Those that have waited long enough by then. */
-    List<PayOrder> impatient(Instant now) {
+    List<OrderCommand> impatient(Instant now) {
         return waiting.stream()
                 .filter(command -> !now.isBefore(command.at().plus(PATIENCE)))
                 .toList();
     }
 
-    Awaited without(List<PayOrder> answered) {
+    Awaited without(List<OrderCommand> answered) {
         return new Awaited(
                 orderId,
                 waiting.stream().filter(command -> !answered.contains(command)).toList());

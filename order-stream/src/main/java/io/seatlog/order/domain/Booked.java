@@ -17,8 +17,8 @@ public record Booked(Sale sale, SeatProgress seats, Payment payment, List<PayOrd
     }
 
     @Override
-    public @Nullable PayAnswer answer() {
-        return new PayAnswer.Refused(PayRefusal.ORDER_PAID);
+    public @Nullable Answer answer() {
+        return new Answer.Refused(Refusal.ORDER_PAID);
     }
 
     @Override
@@ -39,18 +39,18 @@ public record Booked(Sale sale, SeatProgress seats, Payment payment, List<PayOrd
     Booked unsure(Instant now) {
         Watch watch = payment.watch();
         if (watch.isHopeless()) {
-            return new Booked(sale, seats, payment.with(watch.looked()).parked(ParkReason.NO_ANSWER), waiting);
+            return new Booked(sale, seats, payment.with(watch.looked()).parked(ParkReason.NO_ANSWER, now), waiting);
         }
         Payment later = payment.with(watch.again(now));
-        return new Booked(sale, seats, watch.looks() == 0 ? later.looking(sale, payment.intent()) : later, waiting);
+        return new Booked(sale, seats, watch.looks() == 0 ? later.lookingAt(sale, payment.intent()) : later, waiting);
     }
 
     Booked looking() {
-        Payment looked = payment.with(payment.watch().looked()).looking(sale, payment.intent());
+        Payment looked = payment.with(payment.watch().looked()).lookingAt(sale, payment.intent());
         return new Booked(sale, seats, looked, waiting);
     }
 
-    Failed failed() {
-        return new Failed(sale, seats.returning(), payment.failed().parked(ParkReason.NOT_CAPTURABLE), waiting);
+    Failed failed(Instant at) {
+        return new Failed(sale, seats.returning(), payment.failed().parked(ParkReason.NOT_CAPTURABLE, at), waiting);
     }
 }

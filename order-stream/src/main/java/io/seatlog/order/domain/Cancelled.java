@@ -16,8 +16,8 @@ public record Cancelled(Sale sale, SeatProgress seats, Payment payment, List<Pay
     }
 
     @Override
-    public @Nullable PayAnswer answer() {
-        return new PayAnswer.Refused(PayRefusal.ORDER_CANCELLED);
+    public @Nullable Answer answer() {
+        return new Answer.Refused(Refusal.ORDER_CANCELLED);
     }
 
     @Override

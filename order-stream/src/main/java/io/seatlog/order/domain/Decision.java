@@ -15,10 +15,10 @@ public record Decision(
         boolean changed,
         List<SeatRequest> seatRequests,
         List<PaymentRequest> paymentRequests,
-        List<PayReply> replies) {
+        List<Reply> replies) {
 
     /** What an order asks for is what its state says is asked for and the state before did not. */
-    static Decision between(@Nullable Order before, Known after, List<PayReply> replies) {
+    static Decision between(@Nullable Order before, Known after, List<Reply> replies) {
         List<SeatRequest> seats = new ArrayList<>();
         SeatProgress known = before instanceof Known k ? k.seats() : SeatProgress.held(0);
         Sale sale = after.sale();
@@ -26,15 +26,25 @@ public record Decision(
             seats.add(new SeatRequest.BookHold(sale.bookCommandId(), sale.orderId()));
         }
         if (after.seats().returnAsked() && !known.returnAsked()) {
-            seats.add(new SeatRequest.ReturnSeats(sale.returnCommandId(), sale.orderId()));
+            seats.add(new SeatRequest.ReturnSeats(sale.returnCommandId(), sale.orderId(), List.of()));
         }
+        List<Refund> refundsBefore = before instanceof Known k ? k.payment().refunds() : List.of();
+        after.payment().refunds().stream()
+                .skip(refundsBefore.size())
+                .filter(Refund::isForTickets)
+                .forEach(refund -> seats.add(new SeatRequest.ReturnSeats(
+                        sale.returnCommandId(refund.refundId()),
+                        sale.orderId(),
+                        refund.lines().stream()
+                                .map(line -> sale.seat(line).id())
+                                .toList())));
         PaymentRequest next = after.payment().requests().underWay();
         PaymentRequest last = before instanceof Known k ? k.payment().requests().underWay() : null;
         boolean sends = next != null && !next.equals(last);
         return new Decision(after, !after.equals(before), seats, sends ? List.of(next) : List.of(), replies);
     }
 
-    static Decision awaiting(@Nullable Order before, @Nullable Awaited after, List<PayReply> replies) {
+    static Decision awaiting(@Nullable Order before, @Nullable Awaited after, List<Reply> replies) {
         boolean changed = after == null ? before != null : !after.equals(before);
         return new Decision(after, changed, List.of(), List.of(), replies);
     }

@@ -16,8 +16,8 @@ public record Expired(Sale sale, SeatProgress seats, Payment payment, List<PayOr
     }
 
     @Override
-    public @Nullable PayAnswer answer() {
-        return new PayAnswer.Refused(PayRefusal.ORDER_EXPIRED);
+    public @Nullable Answer answer() {
+        return new Answer.Refused(Refusal.ORDER_EXPIRED);
     }
 
     @Override

@@ -16,8 +16,8 @@ public record Failed(Sale sale, SeatProgress seats, Payment payment, List<PayOrd
     }
 
     @Override
-    public @Nullable PayAnswer answer() {
-        return new PayAnswer.Refused(PayRefusal.ORDER_FAILED);
+    public @Nullable Answer answer() {
+        return new Answer.Refused(Refusal.ORDER_FAILED);
     }
 
     @Override

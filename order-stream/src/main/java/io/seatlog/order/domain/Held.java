@@ -20,11 +20,11 @@ public record Held(Sale sale, SeatProgress seats, Payment payment, List<PayOrder
     }
 
     @Override
-    public @Nullable PayAnswer answer() {
+    public @Nullable Answer answer() {
         Page page = payment.page();
         return page == null
                 ? null
-                : new PayAnswer.Open(page.paymentId(), page.url(), sale.total(), sale.currency(), sale.expiresAt());
+                : new Answer.Open(page.paymentId(), page.url(), sale.total(), sale.currency(), sale.expiresAt());
     }
 
     @Override
@@ -44,12 +44,12 @@ public record Held(Sale sale, SeatProgress seats, Payment payment, List<PayOrder
 
     /** Looks whether the page was used. */
     Held looking() {
-        return new Held(sale, seats, payment.looking(sale, null), waiting);
+        return new Held(sale, seats, payment.lookingAtPage(sale), waiting);
     }
 
     /** Looks for the last time before the deadline. */
     Held lookingLast() {
-        Payment looked = payment.with(payment.watch().looked()).looking(sale, null);
+        Payment looked = payment.with(payment.watch().looked()).lookingAtPage(sale);
         return new Held(sale, seats, looked, waiting);
     }
 

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what Out wrote. */
-record In(DataInputStream bytes) {
+/** Reads what Out wrote, in any version that was released. */
+record In(DataInputStream bytes, int version) {
+
+    private static final int FIRST = 1;
 
     /** Reads one element of a list. */
     interface Reader<T> {
@@ -38,6 +40,16 @@ record In(DataInputStream bytes) {
 
     Instant time() throws IOException {
         return Instant.ofEpochMilli(count());
+    }
+
+    /** Whether the bytes are of the first version, which knew no tickets. */
+    boolean isFirst() {
+        return version == FIRST;
+    }
+
+    @Nullable
+    Instant maybeTime() throws IOException {
+        return flag() ? time() : null;
     }
 
     <T> List<T> list(Reader<T> reader) throws IOException {

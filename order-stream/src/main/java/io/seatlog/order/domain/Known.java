@@ -22,7 +22,12 @@ public sealed interface Known extends Order permits Held, Authorised, Booked, Pa
 
     /** What a PayOrder hears in this state; none: it waits. */
     @Nullable
-    PayAnswer answer();
+    Answer answer();
+
+    /** Its tickets; none until it is paid. */
+    default Tickets tickets() {
+        return Tickets.NONE;
+    }
 
     /** Whether the order came to nothing. */
     default boolean isEnded() {
@@ -39,7 +44,9 @@ public sealed interface Known extends Order permits Held, Authorised, Booked, Pa
 
     @Override
     default @Nullable Instant wakeAt() {
-        return payment().watch().lookAt();
+        Instant look = payment().watch().lookAt();
+        Instant refunds = payment().refundWatch().lookAt();
+        return look == null || refunds != null && refunds.isBefore(look) ? refunds : look;
     }
 
     default Known with(SeatProgress seats) {

@@ -11,6 +11,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order as bytes in the store: a version, then the parts in order. Every version that was released stays readable;
@@ -18,7 +19,7 @@ import java.util.List;
  */
 public final class OrderBytes {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
     private static final List<Class<? extends Order>> KINDS = List.of(
             Awaited.class,
@@ -42,10 +43,13 @@ public final class OrderBytes {
                 sale(out, known.sale());
                 seats(out, known.seats());
                 PaymentBytes.write(out, known.payment());
-                out.list(known.waiting(), OrderBytes::payOrder);
+                out.list(known.waiting(), CommandBytes::payOrder);
+                if (known instanceof Paid paid) {
+                    out.list(paid.tickets().all(), TicketBytes::ticket);
+                }
             } else if (order instanceof Awaited awaited) {
                 out.text(awaited.orderId().toString());
-                out.list(awaited.waiting(), OrderBytes::payOrder);
+                out.list(awaited.waiting(), CommandBytes::write);
             }
             return bytes.toByteArray();
         } catch (IOException e) {
@@ -55,19 +59,26 @@ public final class OrderBytes {
 
     public static Order read(byte[] bytes) {
         try {
-            In in = new In(new DataInputStream(new ByteArrayInputStream(bytes)));
-            int version = in.number();
-            if (version != VERSION) {
+            DataInputStream data = new DataInputStream(new ByteArrayInputStream(bytes));
+            int version = data.readInt();
+            if (version < 1 || version > VERSION) {
                 throw new IllegalArgumentException("Orders of version " + version + " are not known here");
             }
+            In in = new In(data, version);
             int kind = in.number();
             if (kind == 0) {
-                return new Awaited(OrderId.parse(in.text()), in.list(OrderBytes::payOrder));
+                return new Awaited(
+                        OrderId.parse(in.text()),
+                        in.isFirst() ? List.copyOf(in.list(CommandBytes::payOrder)) : in.list(CommandBytes::read));
             }
             Sale sale = sale(in);
             SeatProgress seats = seats(in);
-            Payment payment = PaymentBytes.read(in);
-            List<PayOrder> waiting = in.list(OrderBytes::payOrder);
+            Payment payment = PaymentBytes.read(in, sale.createdAt());
+            List<PayOrder> waiting = in.list(CommandBytes::payOrder);
+            if (kind == KINDS.indexOf(Paid.class)) {
+                Tickets tickets = in.isFirst() ? Tickets.of(sale) : new Tickets(in.list(TicketBytes::ticket));
+                return new Paid(sale, seats, payment, waiting, tickets);
+            }
             return known(kind, sale, seats, payment, waiting);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -79,7 +90,6 @@ public final class OrderBytes {
             case 1 -> new Held(sale, seats, payment, waiting);
             case 2 -> new Authorised(sale, seats, payment, waiting);
             case 3 -> new Booked(sale, seats, payment, waiting);
-            case 4 -> new Paid(sale, seats, payment, waiting);
             case 5 -> new Expired(sale, seats, payment, waiting);
             case 6 -> new Cancelled(sale, seats, payment, waiting);
             case 7 -> new Failed(sale, seats, payment, waiting);
@@ -93,8 +103,14 @@ public final class OrderBytes {
         out.text(sale.currency());
         out.time(sale.createdAt());
         out.time(sale.expiresAt());
-        receipt(out, sale.receipt());
+        CommandBytes.receipt(out, sale.receipt());
         out.list(sale.seats(), OrderBytes::seat);
+        RefundPolicy refund = sale.refund();
+        out.flag(refund != null);
+        if (refund != null) {
+            out.time(refund.until());
+            out.count(refund.keep());
+        }
     }
 
     private static Sale sale(In in) throws IOException {
@@ -103,8 +119,10 @@ public final class OrderBytes {
         String currency = in.text();
         var createdAt = in.time();
         var expiresAt = in.time();
-        Receipt receipt = receipt(in);
-        return new Sale(orderId, customer, in.list(OrderBytes::seat), currency, createdAt, expiresAt, receipt);
+        Receipt receipt = CommandBytes.receipt(in);
+        List<SoldSeat> seats = in.list(OrderBytes::seat);
+        @Nullable RefundPolicy refund = !in.isFirst() && in.flag() ? new RefundPolicy(in.time(), in.count()) : null;
+        return new Sale(orderId, customer, seats, currency, createdAt, expiresAt, receipt, refund);
     }
 
     private static void seat(Out out, SoldSeat seat) throws IOException {
@@ -135,37 +153,10 @@ public final class OrderBytes {
         out.flag(seats.accepted());
         out.flag(seats.booked());
         out.flag(seats.returnAsked());
+        out.flag(seats.calledOff());
     }
 
     private static SeatProgress seats(In in) throws IOException {
-        return new SeatProgress(in.count(), in.flag(), in.flag(), in.flag(), in.flag());
-    }
-
-    private static void payOrder(Out out, PayOrder command) throws IOException {
-        out.text(command.commandId());
-        receipt(out, command.receipt());
-        out.maybe(command.replyTo());
-        out.text(command.customer().value());
-        out.text(command.returnUrl());
-        out.maybe(command.locale());
-        out.time(command.at());
-    }
-
-    private static PayOrder payOrder(In in) throws IOException {
-        String commandId = in.text();
-        Receipt receipt = receipt(in);
-        String replyTo = in.maybe();
-        CustomerId customer = new CustomerId(in.text());
-        String returnUrl = in.text();
-        return new PayOrder(commandId, receipt, replyTo, customer, returnUrl, in.maybe(), in.time());
-    }
-
-    private static void receipt(Out out, Receipt receipt) throws IOException {
-        out.number(receipt.partition());
-        out.count(receipt.offset());
-    }
-
-    private static Receipt receipt(In in) throws IOException {
-        return new Receipt(in.number(), in.count());
+        return new SeatProgress(in.count(), in.flag(), in.flag(), in.flag(), in.flag(), !in.isFirst() && in.flag());
     }
 }

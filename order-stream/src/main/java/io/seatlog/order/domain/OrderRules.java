@@ -1,6 +1,7 @@
 package io.seatlog.order.domain;
 
 import io.seatlog.id.OrderId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,14 @@ public final class OrderRules {
     /** What the input does to the order; none: it is not known. */
     public Decision decide(OrderId orderId, @Nullable Order before, Input input) {
         if (before instanceof Known known) {
-            Step step = settle(step(known, input));
+            Step step = settle(step(known, input), input.at());
             return Decision.between(before, step.order(), step.replies());
         }
         Awaited awaited = before instanceof Awaited waiting ? waiting : new Awaited(orderId, List.of());
         if (input instanceof Input.SeatsHeld held) {
             return begin(before, held, awaited.waiting());
         }
-        if (input instanceof PayOrder command) {
+        if (input instanceof OrderCommand command) {
             return await(before, awaited, command);
         }
         if (input instanceof Input.Tick tick) {
@@ -37,35 +38,35 @@ public final class OrderRules {
         return Decision.awaiting(before, awaited.waiting().isEmpty() ? null : awaited, List.of());
     }
 
-    private Decision begin(@Nullable Order before, Input.SeatsHeld fact, List<PayOrder> waiting) {
+    private Decision begin(@Nullable Order before, Input.SeatsHeld fact, List<OrderCommand> waiting) {
         Known order = new Held(fact.sale(), SeatProgress.held(fact.number()), Payment.NONE, List.of());
-        List<PayReply> replies = new ArrayList<>();
-        for (PayOrder command : waiting) {
-            Step step = settle(step(order, command));
+        List<Reply> replies = new ArrayList<>();
+        for (OrderCommand command : waiting) {
+            Step step = settle(step(order, command), fact.at());
             order = step.order();
             replies.addAll(step.replies());
         }
         return Decision.between(before, order, replies);
     }
 
-    private static Decision await(@Nullable Order before, Awaited awaited, PayOrder command) {
+    private static Decision await(@Nullable Order before, Awaited awaited, OrderCommand command) {
         if (awaited.waiting().stream().anyMatch(other -> other.commandId().equals(command.commandId()))) {
             return Decision.awaiting(before, awaited, List.of());
         }
         if (awaited.isFull()) {
-            return Decision.awaiting(before, awaited, List.of(refusal(command, PayRefusal.PAYMENT_BUSY)));
+            return Decision.awaiting(before, awaited, List.of(refusal(command, Refusal.PAYMENT_BUSY)));
         }
         return Decision.awaiting(before, awaited.and(command), List.of());
     }
 
     private static Decision giveUp(@Nullable Order before, Awaited awaited, Input.Tick tick) {
-        List<PayOrder> impatient = awaited.impatient(tick.at());
+        List<OrderCommand> impatient = awaited.impatient(tick.at());
         Awaited rest = awaited.without(impatient);
         return Decision.awaiting(
                 before,
                 rest.waiting().isEmpty() ? null : rest,
                 impatient.stream()
-                        .map(command -> refusal(command, PayRefusal.ORDER_NOT_FOUND))
+                        .map(command -> refusal(command, command.unknownOrder()))
                         .toList());
     }
 
@@ -95,19 +96,24 @@ public final class OrderRules {
         return Step.to(heard);
     }
 
-    /** Answers the PayOrders that wait, if the state now can. */
-    private static Step settle(Step step) {
+    /** What holds after every row: a paid order of a showtime called off goes back; PayOrders are answered if they can be. */
+    private static Step settle(Step step, Instant at) {
         Known order = step.order();
-        PayAnswer answer = order.waiting().isEmpty() ? null : order.answer();
-        if (answer == null) {
-            return step;
+        if (order instanceof Paid paid && paid.seats().calledOff()) {
+            order = paid.calledOff(at);
         }
-        List<PayReply> replies = new ArrayList<>(step.replies());
-        order.waiting().forEach(command -> replies.add(new PayReply(command, answer)));
+        Answer answer = order.waiting().isEmpty() ? null : order.answer();
+        if (answer == null) {
+            return new Step(order, step.replies());
+        }
+        List<Reply> replies = new ArrayList<>(step.replies());
+        for (PayOrder command : order.waiting()) {
+            replies.add(new Reply(command, answer));
+        }
         return new Step(order.with(order.seats(), order.payment(), List.of()), replies);
     }
 
-    private static PayReply refusal(PayOrder command, PayRefusal reason) {
-        return new PayReply(command, new PayAnswer.Refused(reason));
+    private static Reply refusal(OrderCommand command, Refusal reason) {
+        return new Reply(command, new Answer.Refused(reason));
     }
 }

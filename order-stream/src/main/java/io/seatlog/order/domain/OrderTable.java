@@ -7,12 +7,11 @@ import java.util.stream.Stream;
  * Every move of an order, a row each; the first row that applies is taken, and what no row names changes nothing. So an
  * AUTHORISED order whose hold expires stays as it is (BookHold decides), and a declined attempt leaves a HELD one HELD
  * (the buyer may try again until the deadline).
- *
- * <p>Rows of refunds, of tickets and of a cancelled showtime's paid orders join these with those features.
  */
 final class OrderTable {
 
-    static final List<Row> ROWS = Stream.of(SeatRows.ROWS, PageRows.ROWS, PaymentRows.ROWS)
+    static final List<Row> ROWS = Stream.of(
+                    SeatRows.ROWS, PageRows.ROWS, PaymentRows.ROWS, RefundRows.ROWS, DoorRows.ROWS, ParkedRows.ROWS)
             .flatMap(List::stream)
             .toList();
 

@@ -41,6 +41,13 @@ record Out(DataOutputStream bytes) {
         count(time.toEpochMilli());
     }
 
+    void maybe(@Nullable Instant time) throws IOException {
+        flag(time != null);
+        if (time != null) {
+            time(time);
+        }
+    }
+
     <T> void list(List<T> elements, Writer<T> writer) throws IOException {
         number(elements.size());
         for (T element : elements) {

@@ -17,7 +17,7 @@ final class PageRows {
                     Known.class,
                     PayOrder.class,
                     (o, in) -> !in.customer().equals(o.sale().customer()),
-                    (o, in) -> Step.refusing(o, List.of(in), PayRefusal.ORDER_NOT_FOUND)),
+                    (o, in) -> Step.refusing(o, List.of(in), Refusal.ORDER_NOT_FOUND)),
             row("HELD, free", Held.class, PayOrder.class, PageRows::isFreeInTime, (o, in) -> o.free()
                     .joinedBy(in)),
             row("EXPIRED, free", Expired.class, PayOrder.class, PageRows::isFreeInTime, (o, in) -> o.free()
@@ -27,13 +27,13 @@ final class PageRows {
                     Held.class,
                     PayOrder.class,
                     (o, in) -> !isInTime(o, in),
-                    (o, in) -> Step.refusing(o, List.of(in), PayRefusal.ORDER_EXPIRED)),
+                    (o, in) -> Step.refusing(o, List.of(in), Refusal.ORDER_EXPIRED)),
             step(
                     "too many PayOrders",
                     Known.class,
                     PayOrder.class,
                     (o, in) -> o.waiting().size() >= Awaited.WAITING_MAX,
-                    (o, in) -> Step.refusing(o, List.of(in), PayRefusal.PAYMENT_BUSY)),
+                    (o, in) -> Step.refusing(o, List.of(in), Refusal.PAYMENT_BUSY)),
             row(
                     "HELD, PayOrder",
                     Held.class,

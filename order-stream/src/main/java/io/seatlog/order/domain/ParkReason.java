@@ -6,6 +6,12 @@ public enum ParkReason {
     AMOUNT_DIFFERS,
     /** The seats were booked and the money could not be taken. */
     NOT_CAPTURABLE,
-    /** The provider has not told for a day whether the money was taken. */
-    NO_ANSWER
+    /** The provider has not told for a day whether the money was taken, or given back. */
+    NO_ANSWER,
+    /** Money could not be given back. */
+    REFUND_FAILED,
+    /** The buyer disputes the payment at the bank. */
+    DISPUTED,
+    /** Money was given back by somebody else. */
+    REFUNDED_OUTSIDE
 }

@@ -19,4 +19,4 @@ public record PayOrder(
         String returnUrl,
         @Nullable String locale,
         Instant at)
-        implements Input {}
+        implements OrderCommand {}

@@ -16,10 +16,19 @@ final class PaymentBytes {
             PaymentStatus.CAPTURED,
             PaymentStatus.VOIDED,
             PaymentStatus.FAILED);
-    private static final List<Refund.Status> REFUNDS =
-            List.of(Refund.Status.REQUESTED, Refund.Status.SUCCEEDED, Refund.Status.FAILED);
-    private static final List<ParkReason> PARKED =
-            List.of(ParkReason.AMOUNT_DIFFERS, ParkReason.NOT_CAPTURABLE, ParkReason.NO_ANSWER);
+    private static final List<Refund.Status> REFUNDS = List.of(
+            Refund.Status.REQUESTED,
+            Refund.Status.SUCCEEDED,
+            Refund.Status.FAILED,
+            Refund.Status.RETURNING,
+            Refund.Status.PENDING);
+    private static final List<ParkReason> PARKED = List.of(
+            ParkReason.AMOUNT_DIFFERS,
+            ParkReason.NOT_CAPTURABLE,
+            ParkReason.NO_ANSWER,
+            ParkReason.REFUND_FAILED,
+            ParkReason.DISPUTED,
+            ParkReason.REFUNDED_OUTSIDE);
 
     private PaymentBytes() {}
 
@@ -34,17 +43,19 @@ final class PaymentBytes {
         out.list(payment.requests().queue(), PaymentBytes::request);
         out.list(payment.voids(), Out::text);
         out.list(payment.refunds(), PaymentBytes::refund);
-        Instant lookAt = payment.watch().lookAt();
-        out.flag(lookAt != null);
-        if (lookAt != null) {
-            out.time(lookAt);
+        watch(out, payment.watch());
+        Parked parked = payment.parked();
+        out.flag(parked != null);
+        if (parked != null) {
+            parked(out, parked);
         }
-        out.number(payment.watch().looks());
-        ParkReason parked = payment.parked();
-        out.number(parked == null ? -1 : PARKED.indexOf(parked));
+        out.count(payment.outside());
+        out.flag(payment.disputed());
+        watch(out, payment.refundWatch());
     }
 
-    static Payment read(In in) throws IOException {
+    /** The first version remembered no times of refunds and of parking: the order's own stands in. */
+    static Payment read(In in, Instant unknown) throws IOException {
         PaymentStatus status = STATUSES.get(in.number());
         String paymentId = in.maybe();
         String url = in.maybe();
@@ -54,23 +65,82 @@ final class PaymentBytes {
         int asked = in.number();
         Requests requests = new Requests(in.list(PaymentBytes::request), asked);
         List<String> voids = in.list(In::text);
-        List<Refund> refunds = in.list(PaymentBytes::refund);
-        @Nullable Instant lookAt = in.flag() ? in.time() : null;
-        Watch watch = new Watch(lookAt, in.number());
-        int parked = in.number();
+        List<Refund> refunds = in.list(from -> refund(from, unknown));
+        Watch watch = watch(in);
+        if (in.isFirst()) {
+            int reason = in.number();
+            @Nullable Parked parked = reason < 0 ? null : Parked.again(null, PARKED.get(reason), unknown);
+            return new Payment(
+                    status, page, intent, attempt, requests, voids, refunds, watch, parked, 0, false, Watch.NONE);
+        }
+        @Nullable Parked parked = in.flag() ? parked(in) : null;
         return new Payment(
-                status, page, intent, attempt, requests, voids, refunds, watch, parked < 0 ? null : PARKED.get(parked));
+                status,
+                page,
+                intent,
+                attempt,
+                requests,
+                voids,
+                refunds,
+                watch,
+                parked,
+                in.count(),
+                in.flag(),
+                watch(in));
+    }
+
+    private static void watch(Out out, Watch watch) throws IOException {
+        out.maybe(watch.lookAt());
+        out.number(watch.looks());
+    }
+
+    private static Watch watch(In in) throws IOException {
+        return new Watch(in.maybeTime(), in.number());
+    }
+
+    private static void parked(Out out, Parked parked) throws IOException {
+        out.number(PARKED.indexOf(parked.reason()));
+        out.time(parked.since());
+        out.flag(parked.open());
+        out.list(parked.history(), (to, entry) -> {
+            to.time(entry.at());
+            to.text(entry.what());
+            to.text(entry.note());
+        });
+    }
+
+    private static Parked parked(In in) throws IOException {
+        return new Parked(
+                PARKED.get(in.number()),
+                in.time(),
+                in.flag(),
+                in.list(from -> new Parked.Entry(from.time(), from.text(), from.text())));
     }
 
     private static void refund(Out out, Refund refund) throws IOException {
         out.text(refund.refundId());
-        out.text(refund.intent());
+        out.maybe(refund.intent());
         out.count(refund.amount());
         out.number(REFUNDS.indexOf(refund.status()));
+        out.list(refund.lines(), Out::number);
+        out.list(refund.asked(), Out::number);
+        out.number(refund.attempt());
+        out.time(refund.requestedAt());
+        out.time(refund.changedAt());
     }
 
-    private static Refund refund(In in) throws IOException {
-        return new Refund(in.text(), in.text(), in.count(), REFUNDS.get(in.number()));
+    private static Refund refund(In in, Instant unknown) throws IOException {
+        String id = in.text();
+        if (in.isFirst()) {
+            Refund refund = Refund.notDue(id, in.text(), in.count(), unknown);
+            return refund.with(REFUNDS.get(in.number()), unknown);
+        }
+        String intent = in.maybe();
+        long amount = in.count();
+        Refund.Status status = REFUNDS.get(in.number());
+        List<Integer> lines = in.list(In::number);
+        List<Integer> asked = in.list(In::number);
+        return new Refund(id, intent, lines, asked, amount, status, in.number(), in.time(), in.time());
     }
 
     private static void request(Out out, PaymentRequest request) throws IOException {
@@ -86,6 +156,7 @@ final class PaymentBytes {
             head(out, 2, request);
             out.maybe(look.paymentId());
             out.maybe(look.intent());
+            out.maybe(look.refundId());
         } else if (request instanceof PaymentRequest.Capture capture) {
             head(out, 3, request);
             out.text(capture.intent());
@@ -97,6 +168,7 @@ final class PaymentBytes {
             out.text(refund.refundId());
             out.text(refund.intent());
             out.count(refund.amount());
+            out.number(refund.attempt());
         }
     }
 
@@ -111,10 +183,10 @@ final class PaymentBytes {
         return switch (kind) {
             case 0 -> new PaymentRequest.Open(id, in.number(), in.text(), in.maybe());
             case 1 -> new PaymentRequest.Close(id, in.text());
-            case 2 -> new PaymentRequest.Look(id, in.maybe(), in.maybe());
+            case 2 -> new PaymentRequest.Look(id, in.maybe(), in.maybe(), in.isFirst() ? null : in.maybe());
             case 3 -> new PaymentRequest.Capture(id, in.text());
             case 4 -> new PaymentRequest.Void(id, in.text());
-            case 5 -> new PaymentRequest.Refund(id, in.text(), in.text(), in.count());
+            case 5 -> new PaymentRequest.Refund(id, in.text(), in.text(), in.count(), in.isFirst() ? 1 : in.number());
             default -> throw new IllegalArgumentException("No kind of request has the number " + kind);
         };
     }

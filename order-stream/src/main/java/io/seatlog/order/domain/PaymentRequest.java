@@ -18,11 +18,17 @@ public sealed interface PaymentRequest {
     /** Close the page. */
     record Close(String requestId, String paymentId) implements PaymentRequest {}
 
-    /** Read how the payment stands, by its page or its payment intent. */
+    /** Read how the payment stands, by its page or its payment intent, or how a refund of the intent stands. */
     record Look(
             String requestId,
             @Nullable String paymentId,
-            @Nullable String intent) implements PaymentRequest {}
+            @Nullable String intent,
+            @Nullable String refundId) implements PaymentRequest {
+
+        Look(String requestId, @Nullable String paymentId, @Nullable String intent) {
+            this(requestId, paymentId, intent, null);
+        }
+    }
 
     /** Take the money. */
     record Capture(String requestId, String intent) implements PaymentRequest {}
@@ -31,5 +37,6 @@ public sealed interface PaymentRequest {
     record Void(String requestId, String intent) implements PaymentRequest {}
 
     /** Give taken money back. */
-    record Refund(String requestId, String refundId, String intent, long amount) implements PaymentRequest {}
+    record Refund(String requestId, String refundId, String intent, long amount, int attempt)
+            implements PaymentRequest {}
 }

@@ -4,7 +4,6 @@ import static io.seatlog.order.domain.Row.row;
 
 import io.seatlog.order.domain.Input.EffectUnknown;
 import io.seatlog.order.domain.Input.PaymentShown;
-import io.seatlog.order.domain.Input.RefundEnded;
 import java.util.List;
 
 /** Rows on how a payment stands at the provider. */
@@ -34,13 +33,13 @@ final class PaymentRows {
                     Known.class,
                     PaymentShown.class,
                     (o, in) -> in.isAuthorised() && differs(o, in),
-                    (o, in) -> park(letGo(o, in))),
+                    (o, in) -> park(letGo(o, in), in)),
             row(
                     "differs, captured",
                     Known.class,
                     PaymentShown.class,
                     PaymentRows::differs,
-                    (o, in) -> park(refund(o, in))),
+                    (o, in) -> park(refund(o, in), in)),
             row(
                     "HELD, authorised",
                     Held.class,
@@ -71,7 +70,12 @@ final class PaymentRows {
                     PaymentShown.class,
                     (o, in) -> in.isCaptured() && isOwn(o, in),
                     (o, in) -> o.captured()),
-            row("BOOKED, not capturable", Booked.class, PaymentShown.class, PaymentRows::isLost, (o, in) -> o.failed()),
+            row(
+                    "BOOKED, not capturable",
+                    Booked.class,
+                    PaymentShown.class,
+                    PaymentRows::isLost,
+                    (o, in) -> o.failed(in.at())),
             row(
                     "BOOKED, unknown",
                     Booked.class,
@@ -91,13 +95,7 @@ final class PaymentRows {
                     PaymentShown.class,
                     (o, in) -> in.isEvent() && isPageEnd(o, in),
                     (o, in) -> o.looking()),
-            row("HELD, page ended", Held.class, PaymentShown.class, PaymentRows::isPageEnd, (o, in) -> o.closed()),
-            row(
-                    "refund ended",
-                    Known.class,
-                    RefundEnded.class,
-                    (o, in) -> true,
-                    (o, in) -> o.with(o.payment().refundEnded(in.refundId(), in.succeeded()))));
+            row("HELD, page ended", Held.class, PaymentShown.class, PaymentRows::isPageEnd, (o, in) -> o.closed()));
 
     private PaymentRows() {}
 
@@ -159,7 +157,8 @@ final class PaymentRows {
     }
 
     private static Known look(Known order, PaymentShown shown) {
-        return order.with(order.payment().looking(order.sale(), shown.reading().intentId()));
+        return order.with(
+                order.payment().lookingAt(order.sale(), shown.reading().intentId()));
     }
 
     private static Known letGo(Known order, PaymentShown shown) {
@@ -169,11 +168,11 @@ final class PaymentRows {
     private static Known refund(Known order, PaymentShown shown) {
         String intent = shown.reading().intentId();
         String refundId = order.orderId() + "/all/" + intent;
-        var refund = new Refund(refundId, intent, shown.reading().amount(), Refund.Status.REQUESTED);
+        Refund refund = Refund.notDue(refundId, intent, shown.reading().amount(), shown.at());
         return order.with(order.payment().refunding(order.sale(), refund));
     }
 
-    private static Known park(Known order) {
-        return order.with(order.payment().parked(ParkReason.AMOUNT_DIFFERS));
+    private static Known park(Known order, PaymentShown shown) {
+        return order.with(order.payment().parked(ParkReason.AMOUNT_DIFFERS, shown.at()));
     }
 }

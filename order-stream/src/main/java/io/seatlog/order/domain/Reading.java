@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param pageOpen  whether somebody may still pay there
  * @param intent    the payment intent; none as long as nobody tried to pay
  * @param amount    authorised, or taken if the status is SUCCEEDED
+ * @param refunded  given back so far, by anybody
+ * @param disputed  whether the buyer disputes it at the bank
  */
 public record Reading(
         @Nullable String paymentId,
@@ -16,7 +18,19 @@ public record Reading(
         @Nullable String intent,
         IntentStatus status,
         long amount,
-        String currency) {
+        String currency,
+        long refunded,
+        boolean disputed) {
+
+    Reading(
+            @Nullable String paymentId,
+            boolean pageOpen,
+            @Nullable String intent,
+            IntentStatus status,
+            long amount,
+            String currency) {
+        this(paymentId, pageOpen, intent, status, amount, currency, 0, false);
+    }
 
     public Reading {
         if (intent == null && status != IntentStatus.NONE) {

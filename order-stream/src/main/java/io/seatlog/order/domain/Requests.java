@@ -2,6 +2,7 @@ package io.seatlog.order.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,23 @@ public record Requests(List<PaymentRequest> queue, int asked) {
         return queue.isEmpty() ? null : queue.get(0);
     }
 
-    /** Whether one of this kind waits that the provider has not seen yet: what it will read is still to come. */
-    boolean hasWaiting(Class<? extends PaymentRequest> kind) {
-        return queue.stream().skip(1).anyMatch(kind::isInstance);
+    /** Whether a look waits that the provider has not seen yet: what it will read is still to come. */
+    boolean hasWaitingLook(@Nullable String refundId) {
+        return queue.stream()
+                .skip(1)
+                .anyMatch(request ->
+                        request instanceof PaymentRequest.Look look && Objects.equals(look.refundId(), refundId));
+    }
+
+    boolean hasRefund(String refundId) {
+        return queue.stream()
+                .anyMatch(request -> request instanceof PaymentRequest.Refund refund
+                        && refund.refundId().equals(refundId));
+    }
+
+    boolean hasLook(String refundId) {
+        return queue.stream()
+                .anyMatch(request -> request instanceof PaymentRequest.Look look && refundId.equals(look.refundId()));
     }
 
     boolean has(Class<? extends PaymentRequest> kind) {

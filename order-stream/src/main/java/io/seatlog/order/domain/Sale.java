@@ -4,6 +4,7 @@ import io.seatlog.id.CustomerId;
 import io.seatlog.id.OrderId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was sold to whom, at which prices and until when: copied from the fact that held the seats, never changed. */
 public record Sale(
@@ -13,7 +14,10 @@ public record Sale(
         String currency,
         Instant createdAt,
         Instant expiresAt,
-        Receipt receipt) {
+        Receipt receipt,
+        @Nullable RefundPolicy refund) {
+
+    private static final int LINE_DIGITS_MAX = 4;
 
     public Sale {
         seats = List.copyOf(seats);
@@ -22,6 +26,25 @@ public record Sale(
     /** The sum of the seats' prices. */
     public long total() {
         return seats.stream().mapToLong(seat -> seat.price().amount()).reduce(0, Math::addExact);
+    }
+
+    /** The line of a ticket of this order, from 1; 0: it has no such ticket. */
+    int lineOf(String ticketId) {
+        String prefix = orderId + "-";
+        if (!ticketId.startsWith(prefix) || ticketId.length() > prefix.length() + LINE_DIGITS_MAX) {
+            return 0;
+        }
+        String digits = ticketId.substring(prefix.length());
+        int line = digits.matches("[1-9][0-9]*") ? Integer.parseInt(digits) : 0;
+        return line > seats.size() ? 0 : line;
+    }
+
+    String ticketId(int line) {
+        return orderId + "-" + line;
+    }
+
+    SoldSeat seat(int line) {
+        return seats.get(line - 1);
     }
 
     /** Whether nothing is to be paid. */
@@ -42,6 +65,16 @@ public record Sale(
     /** The id of the ReturnSeats that gives all seats back after a booking that ends without money. */
     String returnCommandId() {
         return orderId + "/return";
+    }
+
+    /** The id of the ReturnSeats that gives the seats of a refund back. */
+    String returnCommandId(String refundId) {
+        return returnCommandId() + "/" + refundId;
+    }
+
+    /** The id of the refund of all that is left when the showtime is called off. */
+    String cancellationId() {
+        return orderId + "/cancelled";
     }
 
     /** Whether a command or request is this order's own. */

@@ -5,6 +5,7 @@ import static io.seatlog.order.domain.Row.row;
 import io.seatlog.order.domain.Input.BookAnswered;
 import io.seatlog.order.domain.Input.SeatsBooked;
 import io.seatlog.order.domain.Input.SeatsReleased;
+import io.seatlog.order.domain.Input.ShowtimeCancelled;
 import java.util.List;
 
 /** Rows on what the seat log says. */
@@ -57,7 +58,13 @@ final class SeatRows {
                     Known.class,
                     SeatsBooked.class,
                     SeatRows::isToReturn,
-                    (o, in) -> o.with(o.seats().returning())));
+                    (o, in) -> o.with(o.seats().returning())),
+            row(
+                    "showtime called off",
+                    Known.class,
+                    ShowtimeCancelled.class,
+                    (o, in) -> true,
+                    (o, in) -> o.with(o.seats().called())));
 
     private SeatRows() {}
 

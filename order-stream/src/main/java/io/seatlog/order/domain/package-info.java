@@ -4,8 +4,8 @@
  * <pre>
  *   seat facts ------+
  *   seat answers ----+--> OrderTable row --> next state --> seat requests, payment requests, replies
- *   PayOrder --------+
- *   payment reports -+        HELD -> AUTHORISED -> BOOKED -> PAID -> REFUNDED
+ *   commands --------+
+ *   payment reports -+        HELD -> AUTHORISED -> BOOKED -> PAID -> PARTLY_REFUNDED -> REFUNDED
  *   ticks -----------+          \-> EXPIRED, CANCELLED  \-> FAILED
  * </pre>
  *

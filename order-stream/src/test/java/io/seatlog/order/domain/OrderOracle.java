@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What must be true of an order and its money, judged naively by the seat log and the provider's ledger alone. */
 final class OrderOracle {
@@ -41,8 +42,9 @@ final class OrderOracle {
         Known order = (Known) world.order;
         OrderStatus status = order.status();
         if (order.payment().parked() == null) {
-            assertThat(status).isEqualTo(expected(world, order));
+            assertThat(order instanceof Paid ? OrderStatus.PAID : status).isEqualTo(expected(world, order));
         }
+        world.desk.checkEnd(order);
         checkSeats(world, order);
         checkMoney(world, order);
         checkAnswers(world, order);
@@ -62,7 +64,8 @@ final class OrderOracle {
         }
         if (seats.first != null && seats.first.refusal() == null) {
             boolean lost = world.provider.intents.values().stream()
-                    .noneMatch(intent -> intent.status == IntentStatus.SUCCEEDED && intent.givenBack == 0);
+                    .noneMatch(intent -> intent.status == IntentStatus.SUCCEEDED
+                            && !order.payment().isLetGo(intent.id));
             return lost && !world.sale.isFree() ? OrderStatus.FAILED : OrderStatus.PAID;
         }
         if (seats.hold == SeatLogModel.Hold.CANCELLED
@@ -82,8 +85,13 @@ final class OrderOracle {
         if (world.seats.isBookedByUs() && order.isEnded()) {
             assertThat(hold).as("seats without money go back").isEqualTo(SeatLogModel.Hold.RETURNED);
         }
-        if (order instanceof Paid) {
-            assertThat(hold).isEqualTo(SeatLogModel.Hold.BOOKED);
+        if (order instanceof Paid paid) {
+            assertThat(world.seats.returned)
+                    .as("seats of void tickets, and no others, go back")
+                    .isEqualTo(paid.tickets().all().stream()
+                            .filter(Ticket::isVoid)
+                            .map(ticket -> order.sale().seat(ticket.line()).id())
+                            .collect(Collectors.toSet()));
         }
     }
 
@@ -93,8 +101,11 @@ final class OrderOracle {
             assertThat(intent.status)
                     .as("%s is neither taken nor let go", intent.id)
                     .isNotEqualTo(IntentStatus.REQUIRES_CAPTURE);
-            assertThat(intent.givenBack).isIn(0L, intent.taken);
-            kept += intent.taken - intent.givenBack;
+            boolean pays =
+                    order.payment().isPaidBy(intent.id) && !order.payment().isLetGo(intent.id);
+            long back = intent.givenBack() + world.desk.failed(order, intent.id);
+            assertThat(pays ? 0 : back).isIn(0L, intent.taken);
+            kept += intent.taken - back;
             if (order.payment().isPaidBy(intent.id)
                     && intent.status == IntentStatus.CANCELED
                     && order.payment().isLetGo(intent.id)) {
@@ -102,25 +113,26 @@ final class OrderOracle {
             }
         }
         boolean pays = order instanceof Paid && world.seats.isBookedByUs();
-        assertThat(kept).as("money kept").isEqualTo(pays ? world.sale.total() : 0);
+        assertThat(kept).as("money kept").isEqualTo(pays ? world.sale.total() - world.desk.back(order) : 0);
         assertThat(world.provider.pages.values()).noneMatch(page -> page.open && !world.ghosts);
         assertThat(order.payment().requests().queue()).isEmpty();
-        assertThat(order.payment().refunds()).noneMatch(refund -> refund.status() == Refund.Status.REQUESTED);
+        assertThat(order.payment().refunds())
+                .allMatch(refund -> refund.is(Refund.Status.SUCCEEDED) || refund.is(Refund.Status.FAILED));
     }
 
     private static void checkAnswers(OrderWorld world, Known order) {
         for (PayOrder command : world.asked.values()) {
-            List<PayAnswer> answers = world.heard.get(command.commandId());
+            List<Answer> answers = world.heard.get(command.commandId());
             assertThat(answers).as("answers to %s", command.commandId()).isNotEmpty();
-            for (PayAnswer answer : answers) {
+            for (Answer answer : answers) {
                 boolean stranger = !command.customer().equals(OrderWorld.BUYER);
-                boolean unknown = answer.equals(new PayAnswer.Refused(PayRefusal.ORDER_NOT_FOUND));
+                boolean unknown = answer.equals(new Answer.Refused(Refusal.ORDER_NOT_FOUND));
                 assertThat(unknown || !stranger).isTrue();
-                if (answer instanceof PayAnswer.Open) {
+                if (answer instanceof Answer.Open) {
                     assertThat(command.at()).isBefore(world.sale.expiresAt());
                     assertThat(world.sale.isFree()).isFalse();
                 }
-                if (answer instanceof PayAnswer.NotNeeded) {
+                if (answer instanceof Answer.NotNeeded) {
                     assertThat(order).isInstanceOf(Paid.class);
                 }
             }
@@ -135,8 +147,8 @@ final class OrderOracle {
         }
     }
 
-    private static boolean isMiss(PayAnswer answer) {
-        return answer instanceof PayAnswer.Refused refused
-                && (refused.reason() == PayRefusal.ORDER_NOT_FOUND || refused.reason() == PayRefusal.PAYMENT_BUSY);
+    private static boolean isMiss(Answer answer) {
+        return answer instanceof Answer.Refused refused
+                && (refused.reason() == Refusal.ORDER_NOT_FOUND || refused.reason() == Refusal.PAYMENT_BUSY);
     }
 }

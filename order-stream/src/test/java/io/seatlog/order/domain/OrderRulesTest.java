@@ -67,16 +67,16 @@ class OrderRulesTest {
         Decision late = rules.decide(ID, waiting, new Input.Tick(NOW.plus(Awaited.PATIENCE)));
         assertThat(late.order()).isNull();
         assertThat(late.replies())
-                .extracting(PayReply::answer)
-                .containsExactly(new PayAnswer.Refused(PayRefusal.ORDER_NOT_FOUND));
+                .extracting(Reply::answer)
+                .containsExactly(new Answer.Refused(Refusal.ORDER_NOT_FOUND));
     }
 
     @Test
     void answersAllWhoWaitWithTheSamePage() {
         Order opening = hear(hear(hear(null, held()), pay("c1")), pay("c2"));
         Decision opened = rules.decide(ID, opening, new Input.PageOpened(NOW, ID + "/OPEN/1", "cs_1", "https://pay"));
-        PayAnswer page = new PayAnswer.Open("cs_1", "https://pay", 5000, "EUR", SALE.expiresAt());
-        assertThat(opened.replies()).extracting(PayReply::answer).containsExactly(page, page);
+        Answer page = new Answer.Open("cs_1", "https://pay", 5000, "EUR", SALE.expiresAt());
+        assertThat(opened.replies()).extracting(Reply::answer).containsExactly(page, page);
     }
 
     @Test
@@ -115,7 +115,7 @@ class OrderRulesTest {
         Order answered = hear(asked.order(), new Input.BookAnswered(NOW, ID + "/book", null));
         Decision booked = rules.decide(ID, answered, new Input.SeatsBooked(2, NOW, ID + "/book"));
         assertThat(booked.order()).isInstanceOf(Paid.class);
-        assertThat(booked.replies()).extracting(PayReply::answer).containsExactly(new PayAnswer.NotNeeded());
+        assertThat(booked.replies()).extracting(Reply::answer).containsExactly(new Answer.NotNeeded());
     }
 
     @Test
@@ -124,7 +124,7 @@ class OrderRulesTest {
         Order looking = hear(open(), pay("c2"));
         Decision decision = rules.decide(ID, looking, new Input.PaymentShown(NOW, ID + "/LOOK/2", odd));
         assertThat(decision.paymentRequests()).containsExactly(new PaymentRequest.Void(ID + "/VOID/3", "pi_1"));
-        assertThat(((Held) decision.order()).payment().parked()).isEqualTo(ParkReason.AMOUNT_DIFFERS);
+        assertThat(((Held) decision.order()).payment().parked().reason()).isEqualTo(ParkReason.AMOUNT_DIFFERS);
     }
 
     private Order open() {

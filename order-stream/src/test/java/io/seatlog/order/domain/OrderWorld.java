@@ -32,19 +32,21 @@ final class OrderWorld {
     final Sale sale;
     final SeatLogModel seats;
     final ProviderModel provider;
+    final TicketDesk desk;
     /** A world in which nothing waits long before the deadline, so that who pays in time must get the seats. */
     final boolean prompt;
     /** One in how many chances to ask for the page the buyer takes. */
     final int patience;
 
-    final Deque<PayOrder> commands = new ArrayDeque<>();
+    final Deque<OrderCommand> commands = new ArrayDeque<>();
     final Deque<Input> outcomes = new ArrayDeque<>();
     final Deque<SeatRequest> seatRequests = new ArrayDeque<>();
     final Deque<SeatLogModel.Command> seatCommands = new ArrayDeque<>();
     final Deque<PaymentRequest> paymentRequests = new ArrayDeque<>();
+    final Deque<Input.ShowtimeCancelled> walk = new ArrayDeque<>();
     final List<Input> unreported = new ArrayList<>();
     final Map<String, PayOrder> asked = new LinkedHashMap<>();
-    final Map<String, List<PayAnswer>> heard = new LinkedHashMap<>();
+    final Map<String, List<Answer>> heard = new LinkedHashMap<>();
     final List<String> trace = new ArrayList<>();
     boolean traced;
     Consumer<Order> watcher = any -> {};
@@ -67,16 +69,24 @@ final class OrderWorld {
         this.rules = rules;
         this.prompt = seed % 3 == 0;
         this.patience = 1 << random.nextInt(6);
-        this.sale = sale(seed % 5 == 4 ? 0 : 2500);
+        this.sale = sale(seed % 5 == 4 ? 0 : 2500, TicketDesk.POLICIES.get((int) (seed % TicketDesk.POLICIES.size())));
         this.seats = new SeatLogModel(sale);
-        this.provider = new ProviderModel(random.split());
+        this.provider = new ProviderModel(random.split(), seed);
+        this.desk = new TicketDesk(this, seed);
     }
 
     static Sale sale(long price) {
+        return sale(price, null);
+    }
+
+    static Sale sale(long price, @Nullable RefundPolicy refund) {
         var id = OrderId.of(BUYER, new ShowtimeId("hamlet"), "key");
         var seat =
                 new SoldSeat(new SectionId("A"), 7, new SeatId("A:1:8"), "1", "8", "stalls", new Price(price, 0, 700));
-        return new Sale(id, BUYER, List.of(seat, seat), "EUR", START, START.plusSeconds(900), new Receipt(3, 42));
+        var next =
+                new SoldSeat(new SectionId("A"), 8, new SeatId("A:1:9"), "1", "9", "stalls", new Price(price, 0, 700));
+        return new Sale(
+                id, BUYER, List.of(seat, next), "EUR", START, START.plusSeconds(900), new Receipt(3, 42), refund);
     }
 
     void run() {
@@ -88,6 +98,7 @@ final class OrderWorld {
                 askedAgain = false;
             }
         }
+        desk.open();
         provider.quiet = true;
         end();
     }
@@ -99,7 +110,7 @@ final class OrderWorld {
         seatCommands.add(new SeatLogModel.Command(SeatLogModel.Kind.EXPIRE, "expire-last"));
         seats.seatsTaken |= prompt;
         drain();
-        for (int i = 0; i < 100 && order != null && order.wakeAt() != null; i++) {
+        for (int i = 0; i < 200 && order != null && order.wakeAt() != null; i++) {
             now = now.isAfter(order.wakeAt()) ? now : order.wakeAt();
             hear(new Input.Tick(now));
             drain();
@@ -137,7 +148,7 @@ final class OrderWorld {
         }
     }
 
-    private void tick() {
+    void tick() {
         if (order != null && order.wakeAt() != null && !now.isBefore(order.wakeAt())) {
             hear(new Input.Tick(now));
         }
@@ -209,8 +220,8 @@ final class OrderWorld {
     private boolean isUrlKnown(String paymentId) {
         return heard.values().stream()
                 .flatMap(List::stream)
-                .anyMatch(answer -> answer instanceof PayAnswer.Open page
-                        && page.paymentId().equals(paymentId));
+                .anyMatch(answer ->
+                        answer instanceof Answer.Open page && page.paymentId().equals(paymentId));
     }
 
     /** What people do at the provider's desk, and what the provider does of its own accord. */
@@ -269,16 +280,17 @@ final class OrderWorld {
         }
     }
 
-    private void drain() {
+    void drain() {
         while (anyStep()) {
             OrderOracle.checkAlways(this);
         }
     }
 
     /** One step of one part of the system, chosen at random among those that have something to do. */
-    private boolean anyStep() {
+    boolean anyStep() {
         List<Runnable> ready = new ArrayList<>();
-        ready(ready, seats.facts, this::hear);
+        ready(ready, seats.facts, this::fact);
+        ready(ready, walk, this::hear);
         ready(ready, seats.answers, this::hear);
         ready(ready, commands, this::hear);
         ready(ready, outcomes, this::hear);
@@ -316,9 +328,19 @@ final class OrderWorld {
         }
     }
 
+    /** A showtime's orders are told that it is called off one by one, some time after the fact is read. */
+    private void fact(Input input) {
+        if (input instanceof Input.ShowtimeCancelled cancelled) {
+            walk.add(cancelled);
+        } else {
+            hear(input);
+        }
+    }
+
     private void relay(SeatRequest request) {
-        var kind = request instanceof SeatRequest.BookHold ? SeatLogModel.Kind.BOOK : SeatLogModel.Kind.RETURN;
-        var command = new SeatLogModel.Command(kind, request.commandId());
+        var command = request instanceof SeatRequest.ReturnSeats back
+                ? new SeatLogModel.Command(SeatLogModel.Kind.RETURN, back.commandId(), back.seats())
+                : new SeatLogModel.Command(SeatLogModel.Kind.BOOK, request.commandId());
         seatCommands.add(command);
         if (random.nextInt(3) == 0) {
             seatRequests.add(request);
@@ -345,10 +367,12 @@ final class OrderWorld {
         order = decision.order();
         seatRequests.addAll(decision.seatRequests());
         paymentRequests.addAll(decision.paymentRequests());
-        for (PayReply reply : decision.replies()) {
+        for (Reply reply : decision.replies()) {
             heard.computeIfAbsent(reply.to().commandId(), id -> new ArrayList<>())
                     .add(reply.answer());
+            desk.check(before, reply);
         }
+        desk.heard(before, input, decision);
         if (order != null) {
             watcher.accept(order);
         }

@@ -3,11 +3,9 @@ package io.seatlog.order.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +17,42 @@ final class ProviderModel {
         IntentStatus status = IntentStatus.INCOMPLETE;
         long amount;
         long taken;
-        long givenBack;
+        final List<Given> given = new ArrayList<>();
         boolean byHand;
+        boolean disputed;
+        long givenOutside;
 
         Intent(String id, long amount) {
             this.id = id;
             this.amount = amount;
+        }
+
+        /** Given back under our ids, or on its way. */
+        long givenBack() {
+            return given.stream()
+                    .filter(one -> one.status != Refund.Status.FAILED)
+                    .mapToLong(one -> one.amount)
+                    .sum();
+        }
+
+        Given last(String refundId) {
+            return given.stream()
+                    .filter(one -> one.refundId.equals(refundId))
+                    .reduce((one, next) -> next)
+                    .orElseThrow();
+        }
+    }
+
+    /** Money given back under one of our ids, as often as it was tried. */
+    static final class Given {
+        final String refundId;
+        final long amount;
+        Refund.Status status;
+
+        Given(String refundId, long amount, Refund.Status status) {
+            this.refundId = refundId;
+            this.amount = amount;
+            this.status = status;
         }
     }
 
@@ -45,15 +73,17 @@ final class ProviderModel {
     final List<Input> events = new ArrayList<>();
     final List<String> voidsAsked = new ArrayList<>();
 
-    private final Set<String> refundsMade = new HashSet<>();
     private final Map<String, Input> opened = new HashMap<>();
+    private final Map<String, Input> refunded = new HashMap<>();
     private final SplittableRandom random;
+    private final SplittableRandom chance;
     boolean quiet;
     /** Whether a capture is under way: only then may a look fail to tell. */
     boolean capturing;
 
-    ProviderModel(SplittableRandom random) {
+    ProviderModel(SplittableRandom random, long seed) {
         this.random = random;
+        this.chance = new SplittableRandom(seed ^ 0xba2c);
     }
 
     Intent intentOf(PayPage page, long total) {
@@ -72,7 +102,8 @@ final class ProviderModel {
 
     Reading read(Intent intent) {
         long amount = intent.status == IntentStatus.SUCCEEDED ? intent.taken : intent.amount;
-        return new Reading(null, false, intent.id, intent.status, amount, "EUR");
+        long back = intent.givenBack() + intent.givenOutside;
+        return new Reading(null, false, intent.id, intent.status, amount, "EUR", back, intent.disputed);
     }
 
     Reading read(PayPage page) {
@@ -80,7 +111,8 @@ final class ProviderModel {
             return new Reading(page.id, page.open, null, IntentStatus.NONE, 0, "EUR");
         }
         Reading of = read(page.intent);
-        return new Reading(page.id, page.open, of.intent(), of.status(), of.amount(), of.currency());
+        return new Reading(
+                page.id, page.open, of.intent(), of.status(), of.amount(), of.currency(), of.refunded(), of.disputed());
     }
 
     /** Does what the worker does with a request, and tells how it ended. */
@@ -90,7 +122,8 @@ final class ProviderModel {
             if (request instanceof PaymentRequest.Capture && random.nextBoolean()) {
                 act(request);
             }
-            if (request instanceof PaymentRequest.Capture || request instanceof PaymentRequest.Look && capturing) {
+            boolean looks = request instanceof PaymentRequest.Look look && look.refundId() == null;
+            if (request instanceof PaymentRequest.Capture || looks && capturing) {
                 return new Input.EffectUnknown(now, id);
             }
         }
@@ -98,17 +131,79 @@ final class ProviderModel {
             return opened.computeIfAbsent(id, any -> open(open, now));
         }
         if (request instanceof PaymentRequest.Refund refund) {
-            Intent intent = intents.get(refund.intent());
-            intent.givenBack += refundsMade.add(refund.refundId()) ? refund.amount() : 0;
-            return new Input.RefundEnded(now, id, refund.refundId(), true);
+            return refund(refund, now);
+        }
+        if (request instanceof PaymentRequest.Look look && look.refundId() != null) {
+            return lookAtRefund(look, now);
         }
         return new Input.PaymentShown(now, id, act(request));
+    }
+
+    private Input refund(PaymentRequest.Refund refund, Instant now) {
+        String id = refund.requestId();
+        Intent intent = intents.get(refund.intent());
+        if (refund.amount() <= 0 || intent.status != IntentStatus.SUCCEEDED) {
+            throw new AssertionError("There is nothing to give back: " + refund);
+        }
+        Input made = refunded.get(id);
+        if (made != null) {
+            return made;
+        }
+        ParkReason no = null;
+        if (intent.disputed) {
+            no = ParkReason.DISPUTED;
+        } else if (intent.givenBack() + intent.givenOutside + refund.amount() > intent.taken) {
+            no = ParkReason.REFUNDED_OUTSIDE;
+        } else if (!quiet && chance.nextInt(6) == 0) {
+            no = ParkReason.REFUND_FAILED;
+        }
+        Refund.Status status = no != null
+                ? Refund.Status.FAILED
+                : chance.nextInt(3) == 0 ? Refund.Status.PENDING : Refund.Status.SUCCEEDED;
+        intent.given.add(new Given(refund.refundId(), refund.amount(), status));
+        made = new Input.RefundEnded(now, id, refund.refundId(), status, no);
+        refunded.put(id, made);
+        return made;
+    }
+
+    private Input lookAtRefund(PaymentRequest.Look look, Instant now) {
+        if (!quiet && chance.nextInt(4) == 0) {
+            return new Input.RefundUnknown(now, look.requestId(), look.refundId());
+        }
+        Given given = intents.get(look.intent()).last(look.refundId());
+        if (quiet && given.status == Refund.Status.PENDING) {
+            given.status = Refund.Status.SUCCEEDED;
+        }
+        return Input.RefundEnded.well(now, look.requestId(), look.refundId(), given.status);
+    }
+
+    /** What a bank does later: a pending refund ends, one that went through comes back. */
+    void bank(Instant now) {
+        for (Intent intent : intents.values()) {
+            for (Given given : intent.given) {
+                boolean fails = chance.nextBoolean();
+                if (given.status == Refund.Status.PENDING) {
+                    given.status = fails ? Refund.Status.FAILED : Refund.Status.SUCCEEDED;
+                    tell(given, now, chance.nextInt(3));
+                } else if (given.status == Refund.Status.SUCCEEDED && chance.nextInt(3) == 0) {
+                    tell(given, now, chance.nextInt(2));
+                    given.status = Refund.Status.FAILED;
+                    tell(given, now, 1 + chance.nextInt(2));
+                }
+            }
+        }
+    }
+
+    private void tell(Given given, Instant now, int copies) {
+        for (int i = 0; i < copies; i++) {
+            events.add(new Input.RefundTold(now, given.refundId, given.status));
+        }
     }
 
     private Input open(PaymentRequest.Open open, Instant now) {
         if (!quiet && random.nextInt(4) == 0) {
             boolean busy = random.nextBoolean();
-            PayRefusal reason = busy ? PayRefusal.PAYMENT_BUSY : PayRefusal.PAYMENT_UNAVAILABLE;
+            Refusal reason = busy ? Refusal.PAYMENT_BUSY : Refusal.PAYMENT_UNAVAILABLE;
             return new Input.PageRefused(now, open.requestId(), reason);
         }
         PayPage page = new PayPage("cs" + open.attempt());

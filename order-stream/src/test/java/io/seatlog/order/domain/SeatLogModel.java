@@ -1,8 +1,12 @@
 package io.seatlog.order.domain;
 
+import io.seatlog.id.SeatId;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The seat log as far as one order sees it: one hold, decided command by command. */
@@ -16,7 +20,12 @@ final class SeatLogModel {
         CALL_OFF
     }
 
-    record Command(Kind kind, String id) {}
+    record Command(Kind kind, String id, List<SeatId> seats) {
+
+        Command(Kind kind, String id) {
+            this(kind, id, List.of());
+        }
+    }
 
     enum Hold {
         HELD,
@@ -29,6 +38,7 @@ final class SeatLogModel {
     final Deque<Input> facts = new ArrayDeque<>();
     final Deque<Input> answers = new ArrayDeque<>();
     final Sale sale;
+    final Set<SeatId> returned = new HashSet<>();
     Hold hold = Hold.HELD;
     boolean seatsTaken;
     boolean calledOff;
@@ -60,16 +70,26 @@ final class SeatLogModel {
                 }
             }
             case BOOK -> book(command, now);
-            case RETURN -> {
-                if (hold == Hold.BOOKED) {
-                    hold = Hold.RETURNED;
-                    facts.add(new Input.SeatsReleased(++number, now, ReleaseCause.REFUNDED));
+            case RETURN -> giveBack(command, now);
+            case CALL_OFF -> {
+                number++;
+                if (!calledOff) {
+                    calledOff = true;
+                    facts.add(new Input.ShowtimeCancelled(now));
                 }
             }
-            case CALL_OFF -> {
-                calledOff = true;
-                number++;
-            }
+        }
+    }
+
+    private void giveBack(Command command, Instant now) {
+        List<SeatId> all = sale.seats().stream().map(SoldSeat::id).toList();
+        if (hold == Hold.BOOKED && returned.addAll(command.seats().isEmpty() ? all : command.seats())) {
+            facts.add(new Input.SeatsReleased(++number, now, ReleaseCause.REFUNDED));
+            hold = returned.containsAll(all) ? Hold.RETURNED : hold;
+        }
+        int refund = command.id().indexOf("/return/");
+        if (refund > 0) {
+            answers.add(new Input.SeatsReturned(now, command.id().substring(refund + "/return/".length())));
         }
     }
 

@@ -1,4 +1,0 @@
-package io.seatlog.order.domain;
-
-/** The answer to one PayOrder. */
-public record PayReply(PayOrder to, PayAnswer answer) {}
