@@ -1,0 +1,104 @@
+package io.seatlog.audit;
+
+import io.seatlog.serde.RegistrySchemaIds;
+import io.seatlog.serde.WireCodec;
+import io.seatlog.topic.Topics;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Audits a system at rest: its topics against the ledger of the payment provider. */
+@Command(
+        name = "audit",
+        description = "Holds the topics of a system at rest against the payment emulator's ledger.",
+        mixinStandardHelpOptions = true)
+public final class AuditCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--data",
+            defaultValue = "${env:SEATLOG_DATA:-data}",
+            description = "data folder of a ./seatlog up that runs: names its ports (${DEFAULT-VALUE})")
+    private Path data = Path.of("data");
+
+    @Option(names = "--kafka", description = "brokers, host:port, instead of that folder's")
+    private @Nullable String kafka;
+
+    @Option(names = "--registry", description = "Confluent-compatible root of the registry")
+    private @Nullable String registry;
+
+    @Option(names = "--ledger", description = "URL of the ledger, or a file that it was saved in")
+    private @Nullable String ledger;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Properties ports = ports();
+        String brokers = kafka != null ? kafka : "127.0.0.1:" + port(ports, "kafka");
+        String schemas =
+                registry != null ? registry : "http://127.0.0.1:" + port(ports, "registry") + "/apis/ccompat/v7";
+        String book = ledger != null ? ledger : "http://127.0.0.1:" + port(ports, "stripe") + "/emulator/ledger";
+        AuditReport report = MoneyAudit.of(evidence(brokers, schemas, read(book)), Instant.now());
+        System.out.println(report);
+        return report.faults().isEmpty() ? 0 : 1;
+    }
+
+    /** Reads everything there is to audit. */
+    public static Evidence evidence(String brokers, String registry, String ledger)
+            throws IOException, InterruptedException {
+        WireCodec codec = new WireCodec(new RegistrySchemaIds(
+                registry,
+                Stream.of(Topics.SEAT_FACTS, Topics.ORDERS)
+                        .flatMap(topic -> topic.kinds().stream())
+                        .toList()));
+        CommittedTopics topics = new CommittedTopics(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers), codec);
+        return new Evidence(topics.facts(), topics.orders(), Ledger.parse(ledger));
+    }
+
+    private Properties ports() throws IOException {
+        Properties ports = new Properties();
+        Path file = data.resolve("ports.properties");
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                ports.load(reader);
+            }
+        }
+        return ports;
+    }
+
+    private String port(Properties ports, String part) {
+        String port = ports.getProperty(part);
+        if (port == null) {
+            throw new IllegalArgumentException(
+                    "There is no " + data.resolve("ports.properties") + " that names the port of "
+                            + part
+                            + ": name the data folder of a ./seatlog up that runs with --data, or its parts with --kafka,"
+                            + " --registry and --ledger.");
+        }
+        return port;
+    }
+
+    private static String read(String place) throws IOException, InterruptedException {
+        if (!place.startsWith("http")) {
+            return Files.readString(Path.of(place));
+        }
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(place)).build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(place + " answered " + answer.statusCode());
+        }
+        return answer.body();
+    }
+}
