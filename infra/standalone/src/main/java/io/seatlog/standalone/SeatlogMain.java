@@ -1,6 +1,7 @@
 package io.seatlog.standalone;
 
 import io.seatlog.audit.AuditCommand;
+import io.seatlog.standalone.chaos.ChaosCommand;
 import io.seatlog.standalone.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "seatlog",
         description = "Sells tickets from a log.",
-        subcommands = {UpCommand.class, DemoCommand.class, AuditCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            AuditCommand.class,
+            ChaosCommand.class,
+            CommandLine.HelpCommand.class
+        })
 final class SeatlogMain {
 
     private SeatlogMain() {}

@@ -1,0 +1,115 @@
+package io.seatlog.standalone.chaos;
+
+import io.seatlog.standalone.client.Answer;
+import io.seatlog.standalone.client.SeatlogClient;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeoutException;
+
+/** One buyer in the storm: wants an order, does something with it, and repeats every request until it is answered. */
+final class Buyer {
+
+    private static final Set<String> ENDED =
+            Set.of("PAID", "PARTLY_REFUNDED", "REFUNDED", "EXPIRED", "CANCELLED", "FAILED");
+    private static final int SEATS_MAX = 3;
+
+    /** What buyers do once they hold seats, and how many of a hundred do so. */
+    private enum Story {
+        PAYS(60),
+        IS_DECLINED_AND_PAYS(10),
+        PAYS_AND_LETS_GO_AT_ONCE(5),
+        LETS_GO(10),
+        WALKS_AWAY(15);
+
+        private final int percent;
+
+        Story(int percent) {
+            this.percent = percent;
+        }
+
+        static Story any(SplittableRandom random) {
+            int point = random.nextInt(100);
+            for (Story story : values()) {
+                point -= story.percent;
+                if (point < 0) {
+                    return story;
+                }
+            }
+            return PAYS;
+        }
+    }
+
+    private final SeatlogClient client;
+    private final Stubborn stubborn;
+    private final Told told;
+    private final SplittableRandom random;
+
+    Buyer(SeatlogClient client, Stubborn stubborn, Told told, SplittableRandom random) {
+        this.client = client;
+        this.stubborn = stubborn;
+        this.told = told;
+        this.random = random;
+    }
+
+    /** Places one order, if there are seats, and follows a story to its end. */
+    void buy(String showtime, String key) throws InterruptedException, TimeoutException {
+        Map<String, Object> wish = Map.of("quantity", 1 + random.nextInt(SEATS_MAX));
+        Answer order = stubborn.ask(() -> client.order(showtime, key, wish), status -> status == 201 || status == 409);
+        if (order.status() == 409) {
+            // An order whose first answer was lost may have ended before it was asked for again.
+            told.refused(order.reason());
+            return;
+        }
+        String id = order.text("orderId");
+        told.held(id);
+        switch (Story.any(random)) {
+            case PAYS -> pay(id, List.of("pay"));
+            case IS_DECLINED_AND_PAYS -> pay(id, List.of("decline", "pay"));
+            case PAYS_AND_LETS_GO_AT_ONCE -> {
+                openAndDo(id, List.of("pay"));
+                letGo(id);
+                awaitEnd(id);
+            }
+            case LETS_GO -> letGo(id);
+            case WALKS_AWAY -> {}
+        }
+    }
+
+    private void pay(String id, List<String> actions) throws InterruptedException, TimeoutException {
+        if (openAndDo(id, actions)) {
+            awaitEnd(id);
+        }
+    }
+
+    /** Opens the payment page and acts on it; false where the order has ended before. */
+    private boolean openAndDo(String id, List<String> actions) throws InterruptedException, TimeoutException {
+        Answer payment = stubborn.ask(
+                () -> client.post("/api/orders/" + id + "/payment", Map.of()),
+                status -> status == 201 || status == 200 || status == 409);
+        if (payment.status() != 201) {
+            return false;
+        }
+        for (String action : actions) {
+            Page.act(stubborn, payment.text("url"), action);
+        }
+        return true;
+    }
+
+    private void letGo(String id) throws InterruptedException, TimeoutException {
+        stubborn.ask(() -> client.delete("/api/orders/" + id), status -> status == 200 || status == 409);
+    }
+
+    private void awaitEnd(String id) throws InterruptedException, TimeoutException {
+        Answer[] end = new Answer[1];
+        stubborn.ask(
+                () -> {
+                    Answer order = client.get("/api/orders/" + id, Map.of());
+                    end[0] = order;
+                    return order;
+                },
+                status -> status == 200 && ENDED.contains(end[0].text("status")));
+        told.ended(id, end[0].text("status"));
+    }
+}
