@@ -1,0 +1,51 @@
+package io.seatlog.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seatlog.query.view.ShowtimeViews;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Over a real connection: what the framework does to answers is seen only there. */
+class QueryRoutesTest {
+
+    private final ShowtimeViews views = new ShowtimeViews();
+    private final TestServer server = new TestServer(views);
+
+    QueryRoutesTest() {
+        views.caughtUp();
+        views.showtime("hall", Samples.showtime("hall"));
+        views.seats(Samples.part("hall", "a", 2, 5, false));
+        views.seats(Samples.part("hall", "b", 0, 5, true));
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void aShowtimeIsNeverUnchangedForItsStatusMovesWithTheClock() throws Exception {
+        for (String tag : new String[] {"\"3\"", "W/\"3\"", "*"}) {
+            HttpResponse<String> answer = server.send("GET", "/api/showtimes/hall", "If-None-Match", tag);
+
+            assertThat(answer.statusCode()).as(tag).isEqualTo(200);
+            assertThat(answer.headers().firstValue("ETag"))
+                    .as("what PATCH wants")
+                    .contains("\"3\"");
+            assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
+            assertThat(answer.body()).contains("ON_SALE");
+        }
+    }
+
+    @Test
+    void availabilityIsUnchangedWhileItsVersionIs() throws Exception {
+        assertThat(server.send("GET", "/api/showtimes/hall/availability", "If-None-Match", "\"5\"")
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(server.send("GET", "/api/showtimes/hall/seats", "If-None-Match", "\"5.2\"")
+                        .statusCode())
+                .isNotEqualTo(304);
+    }
+}

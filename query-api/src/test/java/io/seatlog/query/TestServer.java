@@ -1,0 +1,48 @@
+package io.seatlog.query;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.seatlog.query.showtime.HotReads;
+import io.seatlog.query.view.ShowtimeViews;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+/** Everything that answers, on a port, without brokers. */
+final class TestServer implements AutoCloseable {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final DisposableServer server;
+
+    TestServer(ShowtimeViews views) {
+        HttpHandler routes =
+                RouterFunctions.toHttpHandler(TestRoutes.routes(views).build());
+        server = HttpServer.create()
+                .host("127.0.0.1")
+                .port(0)
+                .handle(new ReactorHttpHandlerAdapter(new HotReads(views, routes, new SimpleMeterRegistry())))
+                .bindNow();
+    }
+
+    HttpResponse<String> send(String method, String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .method(method, BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        server.disposeNow();
+    }
+}
