@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jwksUri    where its keys are; else as its discovery document says
  * @param algorithms its signatures; only public-key algorithms
  * @param clockSkew  how far its clock may be off
- * @param remembered most tokens that are remembered until they expire
+ * @param remembered most tokens that are remembered until they expire; fewer where they are long
  */
 @ConfigurationProperties("seatlog.token")
 public record TokenSettings(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -27,7 +28,10 @@ public final class TokenVerifier {
     /** Most characters of a header that is looked at. */
     static final int HEADER_MAX = 8192;
 
-    private static final String SCHEME = "bearer ";
+    private static final String SCHEME = "Bearer ";
+
+    /** A signed JWT as RFC 7515 writes it. The library reads past other characters, so one token would have many texts. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
     /** Types of an issuer's access tokens; others are tokens for something else. */
     private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
@@ -46,7 +50,7 @@ public final class TokenVerifier {
 
     TokenVerifier(TokenSettings settings, Collection<LocalIssuer> locals, LongSupplier millis) {
         this.locals = List.copyOf(locals);
-        this.remembered = new RememberedTokens(settings.remembered());
+        this.remembered = new RememberedTokens(settings.remembered(), RememberedTokens.BYTES_MAX);
         this.millis = millis;
         this.allowed = settings.allowed();
         String issuer = settings.issuer();
@@ -63,7 +67,9 @@ public final class TokenVerifier {
      * @param authorization the whole header
      */
     public @Nullable Caller remembered(String authorization) {
-        return remembered.find(authorization, millis.getAsLong());
+        return hasScheme(authorization)
+                ? remembered.find(authorization.substring(SCHEME.length()), millis.getAsLong())
+                : null;
     }
 
     /**
@@ -81,8 +87,9 @@ public final class TokenVerifier {
             return Mono.just(known);
         }
         try {
-            return check(parse(authorization)).map(claims -> {
-                remembered.add(authorization, claims.caller(), claims.expiresAt());
+            String token = token(authorization);
+            return check(parse(token)).map(claims -> {
+                remembered.add(token, claims.caller(), claims.expiresAt());
                 return claims.caller();
             });
         } catch (TokenException e) {
@@ -90,19 +97,28 @@ public final class TokenVerifier {
         }
     }
 
-    private static SignedJWT parse(String authorization) {
+    /** The scheme's name is of any case; one space stands behind it. */
+    private static boolean hasScheme(String authorization) {
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    }
+
+    private static String token(String authorization) {
         if (authorization.length() > HEADER_MAX) {
             throw TokenException.invalid("The Authorization header is longer than " + HEADER_MAX + " characters");
         }
-        if (authorization.length() < SCHEME.length()
-                || !authorization
-                        .substring(0, SCHEME.length())
-                        .toLowerCase(Locale.ROOT)
-                        .equals(SCHEME)) {
+        if (!hasScheme(authorization)) {
             throw new TokenException(TokenException.Fault.MISSING, "The Authorization header has no bearer token");
         }
+        String token = authorization.substring(SCHEME.length());
+        if (!TOKEN.matcher(token).matches()) {
+            throw TokenException.invalid("The token is not a signed JWT behind \"Bearer\" and one space");
+        }
+        return token;
+    }
+
+    private static SignedJWT parse(String token) {
         try {
-            return SignedJWT.parse(authorization.substring(SCHEME.length()));
+            return SignedJWT.parse(token);
         } catch (ParseException | RuntimeException e) {
             throw TokenException.invalid("The token is not a signed JWT");
         }

@@ -149,13 +149,39 @@ class TokenVerifierTest {
         for (int i = 0; i < 100; i++) {
             verify(guests.sign("guest-" + i, Set.of(), now.get(), Duration.ofHours(1)));
         }
-        RememberedTokens tokens = new RememberedTokens(10);
+        RememberedTokens tokens = new RememberedTokens(10, 1 << 20);
         for (int i = 0; i < 100; i++) {
             tokens.add("h" + i, new Caller("i", "s", Set.of()), 1);
         }
         assertThat(tokens.size()).isBetween(5, 10);
         assertThat(tokens.find("h99", 0)).isNotNull();
         assertThat(tokens.find("h0", 0)).isNull();
+    }
+
+    @Test
+    void remembersABoundedNumberOfBytes() {
+        RememberedTokens tokens = new RememberedTokens(1_000_000, 1 << 20);
+        for (int i = 0; i < 1_000; i++) {
+            tokens.add(i + "x".repeat(8_000), new Caller("i", "s", Set.of()), 1);
+        }
+        assertThat(tokens.size()).isBetween(33, 66);
+    }
+
+    @Test
+    void remembersATokenOnceHoweverItIsWrapped() {
+        String token = guests.sign("guest-1", Set.of(), now.get(), Duration.ofHours(1));
+        verify(token);
+        assertThat(verifier.remembered("bearer " + token)).isNotNull();
+        for (String header : List.of(
+                "Bearer  " + token,
+                "Bearer " + " ".repeat(1_000) + token,
+                "Bearer " + token + " ",
+                "Bearer " + token + "=",
+                "Bearer " + token + "!!",
+                "Bearer\t" + token)) {
+            assertThat(verifier.remembered(header)).isNull();
+            assertThat(faultOfHeader(header)).as(header).isIn(Fault.INVALID, Fault.MISSING);
+        }
     }
 
     @Test
