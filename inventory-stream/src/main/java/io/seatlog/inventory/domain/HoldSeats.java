@@ -148,8 +148,11 @@ public record HoldSeats(
     private @Nullable Refusal overLimit(House house, Policy policy) {
         Customer known = house.customer(customer);
         int limit = policy.maxSeatsPerCustomer();
-        return known.inUse() + quantity() > limit || known.accepted() >= policy.acceptedOrdersMax()
-                ? Refusal.overLimit(limit, known.inUse())
+        if (known.inUse() + quantity() > limit) {
+            return Refusal.overLimit(limit, known.inUse());
+        }
+        return known.accepted() >= policy.acceptedOrdersMax()
+                ? Refusal.overOrders((int) policy.acceptedOrdersMax(), known.accepted())
                 : null;
     }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason      the first that applies
  * @param seats       in the way, or unknown
- * @param limit       seats a customer may have
- * @param inUse       seats this one has
+ * @param limit       seats a customer may have; where the detail says so, orders
+ * @param inUse       seats this one has; orders so far
  * @param free        free seats in what was asked for
  * @param held        held ones there
  * @param largest     the longest run of free neighbours there
@@ -46,6 +46,11 @@ public record Refusal(
 
     static Refusal overLimit(int limit, int inUse) {
         return new Refusal(Reason.CUSTOMER_LIMIT, List.of(), limit, inUse, null, null, null, null, null, "");
+    }
+
+    static Refusal overOrders(int limit, int accepted) {
+        String detail = "This customer has had as many orders of the showtime as one may";
+        return new Refusal(Reason.CUSTOMER_LIMIT, List.of(), limit, accepted, null, null, null, null, null, detail);
     }
 
     static Refusal tooFew(Reason reason, int free, int held) {

@@ -170,8 +170,11 @@ class HoldSeatsTest {
                     .isNull();
             theatre.when(new ReleaseHold(order(i), null));
         }
-        assertThat(reason(theatre.when(new HoldSeats(order(100), Theatre.customer(1), seats("B1"), null))))
-                .isEqualTo(Reason.CUSTOMER_LIMIT);
+        Refusal refusal = refusal(theatre.when(new HoldSeats(order(100), Theatre.customer(1), seats("B1"), null)));
+        assertThat(refusal.reason()).isEqualTo(Reason.CUSTOMER_LIMIT);
+        assertThat(refusal.limit()).as("orders, not seats").isEqualTo(100);
+        assertThat(refusal.inUse()).isEqualTo(100);
+        assertThat(refusal.detail()).contains("orders");
     }
 
     @Test
