@@ -16,6 +16,7 @@ import io.seatlog.runtime.kafka.DeadLetterCause;
 import io.seatlog.serde.RecordCodec;
 import io.seatlog.serde.UnreadableRecordException;
 import io.seatlog.topic.Placement;
+import io.seatlog.topic.RecordSize;
 import io.seatlog.topic.Topics;
 import io.seatlog.wire.CategoryCount;
 import io.seatlog.wire.SalesState;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Between the bytes of the app's topics and what it thinks in. Generated classes of the wire do not leave it. */
 final class InventoryCodec {
 
-    /** Most bytes of a command. */
-    static final int COMMAND_BYTES_MAX = 1 << 20;
+    /** Keys, headers and what the broker adds are less than the rest. */
+    private static final int OUTPUT_BYTES_MAX = RecordSize.OUTPUT_MAX - (64 << 10);
 
     private final RecordCodec records;
     private final int partitions;
@@ -47,6 +48,11 @@ final class InventoryCodec {
         this.partitions = partitions;
     }
 
+    /** Whether the broker would refuse a record with this value. */
+    static boolean isTooLarge(byte @Nullable [] value) {
+        return value != null && value.length > OUTPUT_BYTES_MAX;
+    }
+
     /**
      * The command that a record brings.
      *
@@ -58,7 +64,7 @@ final class InventoryCodec {
         if (key == null) {
             throw new PoisonException(DeadLetterCause.NULL_KEY, "The record has no key");
         }
-        if (value != null && value.length > COMMAND_BYTES_MAX) {
+        if (value != null && value.length > RecordSize.INPUT_MAX) {
             throw new PoisonException(DeadLetterCause.TOO_LARGE, "The value has " + value.length + " bytes");
         }
         Incoming incoming;

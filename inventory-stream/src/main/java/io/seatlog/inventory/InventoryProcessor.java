@@ -94,6 +94,13 @@ final class InventoryProcessor implements Processor<byte[], byte[], byte[], byte
             bug(record, place, incoming, stamp, bug);
             return;
         }
+        if (outputs.stream()
+                .anyMatch(output -> InventoryCodec.isTooLarge(output.record().value()))) {
+            Refusal refusal =
+                    Refusal.of(Reason.REQUEST_INVALID, "What comes of it is too large; ask for less at a time");
+            putAside(record, place, incoming, stamp, DeadLetterCause.TOO_LARGE, "Its outcome is too large", refusal);
+            return;
+        }
         write(house, decision.fact(), changes);
         outputs.forEach(output -> context().forward(output.record(), output.sink()));
         meters.count(decision);
@@ -177,17 +184,28 @@ final class InventoryProcessor implements Processor<byte[], byte[], byte[], byte
 
     private void bug(
             Record<byte[], byte[]> record, RecordMetadata place, Incoming incoming, Stamp stamp, RuntimeException bug) {
-        ShowtimeId showtime = incoming.command().showtime();
-        meters.bug(showtime, stamp, bug);
-        Houses loaded = Objects.requireNonNull(houses);
-        loaded.forget(showtime);
-        Answer internal =
-                new Answer.Refused(null, loaded.get(showtime).counts().number(), Refusal.of(Reason.INTERNAL, ""));
-        List<Output> outputs = new ArrayList<>(2);
-        addAnswers(outputs, record, incoming, stamp, internal);
+        meters.bug(incoming.command().showtime(), stamp, bug);
         String what = incoming.command().getClass().getSimpleName() + ": "
                 + bug.getClass().getName();
-        deadLetter(record, place, DeadLetterCause.BUG, what);
-        outputs.forEach(output -> context().forward(output.record(), output.sink()));
+        putAside(record, place, incoming, stamp, DeadLetterCause.BUG, what, Refusal.of(Reason.INTERNAL, ""));
+    }
+
+    /** What cannot be carried out changes nothing, is kept among the dead letters, and whoever waits is told. */
+    private void putAside(
+            Record<byte[], byte[]> record,
+            RecordMetadata place,
+            Incoming incoming,
+            Stamp stamp,
+            DeadLetterCause cause,
+            String what,
+            Refusal refusal) {
+        ShowtimeId showtime = incoming.command().showtime();
+        Houses loaded = Objects.requireNonNull(houses);
+        loaded.forget(showtime);
+        Answer answer = new Answer.Refused(null, loaded.get(showtime).counts().number(), refusal);
+        List<Output> answers = new ArrayList<>(2);
+        addAnswers(answers, record, incoming, stamp, answer);
+        deadLetter(record, place, cause, what);
+        answers.forEach(output -> context().forward(output.record(), output.sink()));
     }
 }

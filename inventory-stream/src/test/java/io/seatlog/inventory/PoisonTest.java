@@ -10,6 +10,7 @@ import io.seatlog.runtime.streams.BrokenInvariantException;
 import io.seatlog.serde.RecordCodec;
 import io.seatlog.topic.Placement;
 import io.seatlog.topic.RecordHeaders;
+import io.seatlog.topic.RecordSize;
 import io.seatlog.topic.Topic;
 import io.seatlog.topic.Topics;
 import io.seatlog.wire.CommandRefused;
@@ -40,7 +41,7 @@ class PoisonTest extends TopologyTest {
         dead("faust-1", foreign, DeadLetterCause.FOREIGN_KIND);
         dead("faust-1", Arrays.copyOf(good, good.length - 3), DeadLetterCause.MALFORMED);
         dead("faust-2", good, DeadLetterCause.WRONG_KEY);
-        dead("faust-1", new byte[InventoryCodec.COMMAND_BYTES_MAX + 1], DeadLetterCause.TOO_LARGE);
+        dead("faust-1", new byte[RecordSize.INPUT_MAX + 1], DeadLetterCause.TOO_LARGE);
         dead("faust-1", strangeOrder(), DeadLetterCause.INVALID_ID);
         dead("faust-1", strangeKind(), DeadLetterCause.UNKNOWN_ENUM);
 
@@ -107,6 +108,47 @@ class PoisonTest extends TopologyTest {
         assertThat(header(dead.get(0), RecordHeaders.CAUSE)).isEqualTo("BUG");
         assertThat(bugs()).isEqualTo(1);
         assertThat(records(Topics.SEAT_FACTS)).hasSize(1);
+    }
+
+    @Test
+    void whatWouldBeTooLargeToWriteChangesNothingAndIsPutAside() {
+        restart(new InventoryCodec(new BlowsUpOnce(wire), 1));
+        open();
+        raw(Topics.SEAT_REPLIES);
+        records(Topics.SEAT_FACTS);
+        send(Wire.hold(SHOWTIME, 1, "a:1:5"));
+        send(Wire.hold(SHOWTIME, 2, "a:1:5"));
+
+        List<SpecificRecord> replies = records(Topics.SEAT_REPLIES);
+        assertThat(((CommandRefused) replies.get(0)).getReason()).isEqualTo(RefusalReason.REQUEST_INVALID);
+        assertThat(replies.get(1)).isInstanceOf(HoldAccepted.class);
+        List<TestRecord<byte[], byte[]>> dead = raw(Topics.SEAT_COMMANDS.deadLetters());
+        assertThat(header(dead.get(0), RecordHeaders.CAUSE)).isEqualTo("TOO_LARGE");
+        assertThat(records(Topics.SEAT_FACTS)).hasSize(1);
+    }
+
+    /** The first SeatsHeld that it writes is larger than the broker takes. */
+    private static final class BlowsUpOnce implements RecordCodec {
+        private final RecordCodec codec;
+        private boolean blown;
+
+        BlowsUpOnce(RecordCodec codec) {
+            this.codec = codec;
+        }
+
+        @Override
+        public byte[] encode(Topic topic, SpecificRecord record) {
+            if (!blown && record instanceof SeatsHeld) {
+                blown = true;
+                return new byte[RecordSize.OUTPUT_MAX];
+            }
+            return codec.encode(topic, record);
+        }
+
+        @Override
+        public SpecificRecord decode(Topic topic, byte[] bytes) {
+            return codec.decode(topic, bytes);
+        }
     }
 
     private double bugs() {

@@ -71,6 +71,7 @@ import org.apache.avro.specific.SpecificRecord;
 public final class Topics {
 
     private static final String FOR_EVER = "-1";
+    private static final String BYTES_MAX = "max.message.bytes";
 
     /** What somebody wants of a showtime; never written in a transaction. */
     public static final Topic SEAT_COMMANDS = log(
@@ -149,7 +150,7 @@ public final class Topics {
             "catalogue",
             "kind/id",
             // A section of 100,000 seats is one record of geometry, some 5 MB.
-            Map.of("max.message.bytes", "67108864"),
+            Map.of(BYTES_MAX, "67108864"),
             kinds(Event.class, ShowtimeTexts.class, Plan.class, SectionGeometry.class));
 
     /** What somebody wants of an order; never written in a transaction. */
@@ -243,7 +244,9 @@ public final class Topics {
 
     static Topic deadLettersOf(Topic source) {
         String retention = source.name().equals("seat-commands") ? FOR_EVER : millis(Duration.ofDays(30));
-        return log(source.name() + ".dead-letters", source.key(), false, retention, List.of());
+        int bytesMax = Integer.parseInt(source.config().get(BYTES_MAX)) + RecordSize.DEAD_LETTER_MORE;
+        Map<String, String> config = Map.of("retention.ms", retention, BYTES_MAX, Integer.toString(bytesMax));
+        return new Topic(source.name() + ".dead-letters", source.key(), List.of(), false, false, with(config));
     }
 
     private static Topic log(
@@ -252,7 +255,10 @@ public final class Topics {
             boolean logAppendTime,
             String retentionMs,
             List<Class<? extends SpecificRecord>> kinds) {
-        return new Topic(name, key, kinds, logAppendTime, false, with(Map.of("retention.ms", retentionMs)));
+        // Who may write commands is not only us; the rest is written by apps.
+        int bytesMax = logAppendTime ? RecordSize.INPUT_MAX : RecordSize.OUTPUT_MAX;
+        Map<String, String> config = Map.of("retention.ms", retentionMs, BYTES_MAX, Integer.toString(bytesMax));
+        return new Topic(name, key, kinds, logAppendTime, false, with(config));
     }
 
     private static Topic table(
@@ -263,6 +269,7 @@ public final class Topics {
     /** A record stamped by a clock far ahead must not stop the writer of the next one. */
     private static Map<String, String> with(Map<String, String> config) {
         Map<String, String> all = new HashMap<>(config);
+        all.putIfAbsent(BYTES_MAX, Integer.toString(RecordSize.OUTPUT_MAX));
         all.put("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
         return all;
     }

@@ -34,6 +34,17 @@ class TopicsTest {
     }
 
     @Test
+    void haveRoomForADeadLetterOfTheLargestRecord() {
+        assertThat(Topics.ALL).allSatisfy(topic -> assertThat(bytesMax(topic.deadLetters()))
+                .isEqualTo(bytesMax(topic) + RecordSize.DEAD_LETTER_MORE));
+        assertThat(bytesMax(Topics.SEAT_FACTS)).isGreaterThan(bytesMax(Topics.SEAT_COMMANDS));
+    }
+
+    private static int bytesMax(Topic topic) {
+        return Integer.parseInt(topic.config().get("max.message.bytes"));
+    }
+
+    @Test
     void placeAKeyWhereKafkasOwnPartitionerDoes() {
         for (int i = 0; i < 1000; i++) {
             String key = "showtime-" + i;

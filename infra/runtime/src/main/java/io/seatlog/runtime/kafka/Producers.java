@@ -1,5 +1,6 @@
 package io.seatlog.runtime.kafka;
 
+import io.seatlog.topic.RecordSize;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class Producers {
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         // Not every client can read lz4, snappy or zstd, and records are small.
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordSize.REQUEST_MAX);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MAX.toMillis());
         return new DefaultKafkaProducerFactory<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }

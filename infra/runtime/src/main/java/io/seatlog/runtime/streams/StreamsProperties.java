@@ -1,6 +1,7 @@
 package io.seatlog.runtime.streams;
 
 import io.seatlog.runtime.kafka.KafkaSettings;
+import io.seatlog.topic.RecordSize;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -46,6 +47,8 @@ final class StreamsProperties {
         // Not every client can read lz4, snappy or zstd (kafkajs cannot), and records are small.
         p.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
         p.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
+        // A record that cannot be sent ends its thread, and the next one that tries.
+        p.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), RecordSize.REQUEST_MAX);
         if (app.guarantee() == Guarantee.EXACTLY_ONCE) {
             p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         } else {
@@ -80,6 +83,7 @@ final class StreamsProperties {
         p.put(topic(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), Integer.toString(kafka.inSyncReplicasMin()));
         // A broker whose clock is behind would refuse records, and the thread that sends them would die each time.
         p.put(topic(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG), Long.toString(Long.MAX_VALUE));
+        p.put(topic(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Integer.toString(RecordSize.OUTPUT_MAX));
         // The active segment is never compacted: small ones keep a restore short.
         p.put(topic(TopicConfig.SEGMENT_BYTES_CONFIG), Integer.toString(64 * 1024 * 1024));
         p.put(

@@ -3,6 +3,7 @@ package io.seatlog.standalone.journey;
 import io.seatlog.runtime.kafka.DeadLetterCause;
 import io.seatlog.serde.RecordCodec;
 import io.seatlog.topic.Placement;
+import io.seatlog.topic.RecordSize;
 import io.seatlog.topic.Topic;
 import io.seatlog.topic.Topics;
 import java.nio.ByteBuffer;
@@ -42,7 +43,17 @@ record Poison(ProducerRecord<byte[], byte[]> record, DeadLetterCause cause) {
         if (!topic.compacted()) {
             all.add(at(topic, key, null, DeadLetterCause.NULL_VALUE));
         }
+        if (topic.logAppendTime()) {
+            all.add(at(topic, key, largest(), DeadLetterCause.NOT_WIRE_FORMAT));
+        }
         return all;
+    }
+
+    /** About the most that a broker takes from anybody: its dead letter is larger. */
+    private static byte[] largest() {
+        byte[] value = new byte[RecordSize.INPUT_MAX - 150];
+        Arrays.fill(value, (byte) 'x');
+        return value;
     }
 
     /** A good record that stands where it should not. */
