@@ -3,25 +3,38 @@ package io.seatlog.standalone;
 import io.seatlog.backing.LocalKafka;
 import io.seatlog.backing.LocalRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /** The broker and the registry: started together, and started again when one dies under us. */
 final class Backing implements AutoCloseable {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
-    private static final int RESTARTS_MAX = 5;
 
     private final LocalKafka kafka;
     private final LocalRegistry registry;
     private final Console console;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final List<Child> children;
     private final Thread watch = new Thread(this::watch, "backing-watch");
+
+    /** A process of ours that is started again when it dies. */
+    private record Child(String name, BooleanSupplier isAlive, Runnable restart, Backoff backoff) {
+
+        boolean mayTry() {
+            return backoff.mayTry(System.nanoTime());
+        }
+    }
 
     private Backing(LocalKafka kafka, LocalRegistry registry, Console console) {
         this.kafka = kafka;
         this.registry = registry;
         this.console = console;
+        this.children = List.of(
+                new Child("broker", kafka::isAlive, kafka::restart, new Backoff()),
+                new Child("schema registry", registry::isAlive, registry::restart, new Backoff()));
         watch.setDaemon(true);
         watch.start();
     }
@@ -68,34 +81,25 @@ final class Backing implements AutoCloseable {
     }
 
     private void watch() {
-        int restarts = 0;
-        while (!closed.get() && restarts < RESTARTS_MAX) {
-            restarts += restartTheDead();
+        while (!closed.get()) {
+            children.forEach(this::reviveIfDead);
             Waiting.pause(LOOK_AGAIN);
         }
     }
 
-    private synchronized int restartTheDead() {
-        if (closed.get()) {
-            return 0;
+    private synchronized void reviveIfDead(Child child) {
+        if (closed.get() || child.isAlive().getAsBoolean() || !child.mayTry()) {
+            return;
         }
-        int restarts = 0;
-        if (!kafka.isAlive()) {
-            console.say("The broker has died; starting it again");
-            console.part("broker", () -> restarted(kafka::restart));
-            restarts++;
+        console.say("The " + child.name() + " has died; starting it again");
+        try {
+            console.part(child.name(), () -> {
+                child.restart().run();
+                return true;
+            });
+        } catch (RuntimeException failed) {
+            console.say("The " + child.name() + " does not start; trying again later. " + failed.getMessage());
         }
-        if (!registry.isAlive()) {
-            console.say("The schema registry has died; starting it again");
-            console.part("schema registry", () -> restarted(registry::restart));
-            restarts++;
-        }
-        return restarts;
-    }
-
-    private static boolean restarted(Runnable restart) {
-        restart.run();
-        return true;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Properties;
 record Ports(int http, int kafka, int registry, int stripe) {
 
     private static final String FILE = "ports.properties";
+    private static final int PORT_MAX = 65_535;
     /** Longest time for the children of a killed run to notice and go. */
     private static final Duration LEAVE_MAX = Duration.ofSeconds(15);
 
@@ -15,6 +16,10 @@ record Ports(int http, int kafka, int registry, int stripe) {
     record Wish(int http, int kafka, int registry, int stripe) {}
 
     static Ports choose(DataFolder data, Wish wish, Console console) {
+        requirePort(wish.http(), "SEATLOG_PORT");
+        requirePort(wish.kafka(), "SEATLOG_KAFKA_PORT");
+        requirePort(wish.registry(), "SEATLOG_REGISTRY_PORT");
+        requirePort(wish.stripe(), "SEATLOG_STRIPE_PORT");
         Properties kept = data.properties(FILE);
         Ports ports = new Ports(
                 wish.http() != 0 ? wish.http() : FreePort.any(),
@@ -40,6 +45,12 @@ record Ports(int http, int kafka, int registry, int stripe) {
         int free = FreePort.any();
         kept.setProperty(part, Integer.toString(free));
         return free;
+    }
+
+    private static void requirePort(int port, String variable) {
+        if (port < 0 || port > PORT_MAX) {
+            throw new UserError(variable + " is " + port + "; a port is a number from 1 to " + PORT_MAX + ".");
+        }
     }
 
     private static void requireFree(int port, String variable, Duration patience, Console console) {

@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Starts everything and stays until it is told to stop. */
-@Command(name = "up", description = "Starts everything, in the foreground. Ctrl-C stops it.")
+@Command(
+        name = "up",
+        description = "Starts everything, in the foreground. Ctrl-C stops it.",
+        mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
 
     /** Longest time for a clean stop; what is left then is killed. */

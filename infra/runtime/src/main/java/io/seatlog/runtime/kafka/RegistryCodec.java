@@ -1,5 +1,6 @@
 package io.seatlog.runtime.kafka;
 
+import io.seatlog.runtime.CannotStartException;
 import io.seatlog.serde.RecordCodec;
 import io.seatlog.serde.RegistrySchemaIds;
 import io.seatlog.serde.WireCodec;
@@ -16,7 +17,7 @@ public final class RegistryCodec {
      * Registers the kinds of these topics, and returns the codec that writes their ids. Classes that the settings name
      * register them by themselves.
      *
-     * @throws IllegalStateException if the registry cannot be reached or refuses a schema, or a named class is not there
+     * @throws CannotStartException if the registry cannot be reached or refuses a schema, or a named class is not there
      */
     public static RecordCodec connect(RegistrySettings registry, Collection<Topic> topics) {
         if (registry.serializer() != null && registry.deserializer() != null) {
@@ -30,8 +31,11 @@ public final class RegistryCodec {
                             .distinct()
                             .toList()));
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "The schema registry at " + registry.url() + " failed: " + e.getMessage(), e);
+            throw new CannotStartException(
+                    "The schema registry at " + registry.url() + " failed: " + e,
+                    "Start the registry, or name its Confluent-compatible root with seatlog.registry.url"
+                            + " (SEATLOG_REGISTRY_URL).",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while schemas were registered", e);

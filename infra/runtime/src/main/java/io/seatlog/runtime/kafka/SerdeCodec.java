@@ -1,5 +1,6 @@
 package io.seatlog.runtime.kafka;
 
+import io.seatlog.runtime.CannotStartException;
 import io.seatlog.serde.RecordCodec;
 import io.seatlog.serde.UnreadableRecordException;
 import io.seatlog.serde.UnreadableRecordException.Cause;
@@ -31,7 +32,7 @@ final class SerdeCodec implements RecordCodec {
 
     private final ThreadLocal<Pair> pair;
 
-    /** @throws IllegalStateException if a class is not there, or cannot be made */
+    /** @throws CannotStartException if a class is not there, or cannot be made */
     SerdeCodec(RegistrySettings registry, String serializer, String deserializer) {
         Map<String, Object> settings = new HashMap<>(CONTRACT);
         settings.put("schema.registry.url", registry.url().toString());
@@ -51,9 +52,10 @@ final class SerdeCodec implements RecordCodec {
             made.deserializer.configure(settings, false);
             return made;
         } catch (ClassNotFoundException | KafkaException failed) {
-            throw new IllegalStateException(
+            throw new CannotStartException(
                     "seatlog.registry.serializer " + serializer + " or .deserializer " + deserializer
                             + " cannot be used: " + failed.getMessage(),
+                    "Put the classes on the class path, with a constructor without parameters.",
                     failed);
         }
     }

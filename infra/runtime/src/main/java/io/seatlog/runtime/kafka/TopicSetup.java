@@ -1,7 +1,9 @@
 package io.seatlog.runtime.kafka;
 
+import io.seatlog.runtime.CannotStartException;
 import io.seatlog.runtime.StartOrder;
 import io.seatlog.topic.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -38,6 +41,8 @@ public final class TopicSetup implements SmartLifecycle {
             Set.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
     private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
 
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
     private final KafkaSettings kafka;
     private final List<Topic> topics;
     private volatile boolean running;
@@ -49,12 +54,20 @@ public final class TopicSetup implements SmartLifecycle {
 
     @Override
     public void start() {
-        try (Admin admin = Admin.create(kafka.client())) {
+        Map<String, Object> client = kafka.client();
+        // Starting again from the bootstrap servers is what it does already, and says so thousands of times a second.
+        client.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
+        client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(ANSWER_WITHIN.toMillis()));
+        client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(ANSWER_WITHIN.toMillis()));
+        try (Admin admin = Admin.create(client)) {
             createMissing(admin);
             check(admin);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "The brokers at " + kafka.bootstrapServers() + " failed: " + e.getCause(), e);
+            throw new CannotStartException(
+                    "The brokers at " + kafka.bootstrapServers() + " failed: " + e.getCause(),
+                    "Start Kafka, or name its brokers with seatlog.kafka.bootstrap-servers"
+                            + " (SEATLOG_KAFKA_BOOTSTRAPSERVERS).",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while topics were made", e);
@@ -102,7 +115,11 @@ public final class TopicSetup implements SmartLifecycle {
             settings(topic, config, faults);
         }
         if (!faults.isEmpty()) {
-            throw new IllegalStateException("Topics are not as they must be: " + String.join("; ", faults));
+            throw new CannotStartException(
+                    "Topics are not as they must be: " + String.join("; ", faults),
+                    "Number of partitions, cleanup policy and timestamp type never change once records are in a topic:"
+                            + " set seatlog.kafka.partitions to what is there, or use topics of another cluster.",
+                    null);
         }
     }
 

@@ -3,6 +3,7 @@ package io.seatlog.runtime.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seatlog.runtime.CannotStartException;
 import io.seatlog.serde.LocalSchemaIds;
 import io.seatlog.serde.RecordCodec;
 import io.seatlog.serde.UnreadableRecordException;
@@ -69,7 +70,7 @@ class SerdeCodecTest {
     @Test
     void aMisspeltClassIsToldAtTheStart() {
         assertThatThrownBy(() -> connect("io.example.Missing", OtherDeserializer.class.getName()))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(CannotStartException.class)
                 .hasMessageContaining("seatlog.registry.serializer io.example.Missing");
     }
 
