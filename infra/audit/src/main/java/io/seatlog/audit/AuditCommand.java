@@ -5,6 +5,7 @@ import io.seatlog.serde.WireCodec;
 import io.seatlog.topic.Topics;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,7 +46,16 @@ public final class AuditCommand implements Callable<Integer> {
     private @Nullable String ledger;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
+        try {
+            return audit();
+        } catch (IOException | KafkaException | IllegalArgumentException unreadable) {
+            System.err.println("seatlog: there is nothing to audit: " + unreadable.getMessage());
+            return 2;
+        }
+    }
+
+    private int audit() throws IOException, InterruptedException {
         Properties ports = ports();
         String brokers = kafka != null ? kafka : "127.0.0.1:" + port(ports, "kafka");
         String schemas =
@@ -94,8 +105,13 @@ public final class AuditCommand implements Callable<Integer> {
         if (!place.startsWith("http")) {
             return Files.readString(Path.of(place));
         }
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(place)).build(), HttpResponse.BodyHandlers.ofString());
+        HttpRequest request = HttpRequest.newBuilder(URI.create(place)).build();
+        HttpResponse<String> answer;
+        try {
+            answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (ConnectException silent) {
+            throw new IOException("nobody answers at " + place, silent);
+        }
         if (answer.statusCode() != 200) {
             throw new IOException(place + " answered " + answer.statusCode());
         }
