@@ -1,6 +1,7 @@
 package io.seatlog.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.seatlog.ingest.door.AdmissionCall;
 import io.seatlog.ingest.edge.Doorman;
 import io.seatlog.ingest.edge.Problems;
 import io.seatlog.ingest.edge.Route;
@@ -25,6 +26,7 @@ import io.seatlog.runtime.kafka.TopicSetup;
 import io.seatlog.runtime.token.InstallationSettings;
 import io.seatlog.runtime.token.TokenSettings;
 import io.seatlog.runtime.token.TokenVerifier;
+import io.seatlog.ticket.TicketKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +44,12 @@ import reactor.core.publisher.Mono;
 
 /** Wires what answers requests. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IngestSettings.class, InstallationSettings.class, TokenSettings.class})
+@EnableConfigurationProperties({
+    IngestSettings.class,
+    TicketSettings.class,
+    InstallationSettings.class,
+    TokenSettings.class
+})
 class HttpSide {
 
     @Bean
@@ -96,9 +103,27 @@ class HttpSide {
     }
 
     @Bean
-    IngestRoutes ingestRoutes(PublishingCalls publishing, OrderCalls orders, GuestCall guests, WebhookCall webhook) {
+    AdmissionCall admissionCall(
+            Doorman doorman,
+            InFlight inFlight,
+            InstallationSettings installation,
+            TicketSettings tickets,
+            @Qualifier("orderLog") SeatLog orders,
+            MeterRegistry meters) {
+        TicketKeys keys = new TicketKeys(installation.key(), tickets.oldestKeyId(), tickets.keyId());
+        return new AdmissionCall(doorman, inFlight, keys, orders, meters);
+    }
+
+    @Bean
+    IngestRoutes ingestRoutes(
+            PublishingCalls publishing,
+            OrderCalls orders,
+            AdmissionCall admissions,
+            GuestCall guests,
+            WebhookCall webhook) {
         List<Route> all = new ArrayList<>(publishing.routes());
         all.addAll(orders.routes());
+        all.addAll(admissions.routes());
         all.addAll(guests.routes());
         all.addAll(webhook.routes());
         all.add(new Route(HttpMethod.POST, HoldCall.PATTERN, request -> Mono.error(new IllegalStateException())));

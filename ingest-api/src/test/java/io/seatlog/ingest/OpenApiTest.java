@@ -3,12 +3,15 @@ package io.seatlog.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.seatlog.id.InstallationSecret;
+import io.seatlog.ingest.door.AdmissionCall;
 import io.seatlog.ingest.publish.PublishingCalls;
 import io.seatlog.ingest.sell.GuestCall;
 import io.seatlog.ingest.sell.OrderCalls;
 import io.seatlog.ingest.sell.ReturnUrls;
 import io.seatlog.ingest.sell.WebhookCall;
 import io.seatlog.ingest.sell.Webhooks;
+import io.seatlog.ticket.TicketKeys;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
@@ -44,8 +47,14 @@ class OpenApiTest {
         PublishingCalls publishing = new PublishingCalls(null, 50, null, null, null, null, null);
         ReturnUrls urls = new ReturnUrls(URI.create("https://tickets.example"), List.of());
         OrderCalls orders = new OrderCalls(null, null, null, null, null, urls);
+        AdmissionCall admissions = new AdmissionCall(
+                null,
+                null,
+                new TicketKeys(new InstallationSecret(new byte[32]), 1, 1),
+                null,
+                new SimpleMeterRegistry());
         WebhookCall webhook = new WebhookCall(
                 new Webhooks(List.of(), System::currentTimeMillis), false, null, new SimpleMeterRegistry());
-        return new HttpSide().ingestRoutes(publishing, orders, new GuestCall(null, () -> 0), webhook);
+        return new HttpSide().ingestRoutes(publishing, orders, admissions, new GuestCall(null, () -> 0), webhook);
     }
 }

@@ -30,14 +30,16 @@ public record Answer(int status, List<String> headers, byte[] body) {
 
     /** A refusal. */
     public static Answer problem(Problem problem, String path) {
-        Answer answer = new Answer(
-                problem.reason().status(),
-                List.of("Content-Type", Problem.MEDIA_TYPE),
-                written(json -> members(json, problem, path)));
+        return problem(problem, problem.reason().status(), json -> members(json, problem, path));
+    }
+
+    /** A refusal that is told with a status, and members, of its own. */
+    public static Answer problem(Problem problem, int status, Consumer<JsonWriter> members) {
+        Answer answer = new Answer(status, List.of("Content-Type", Problem.MEDIA_TYPE), written(members));
         if (problem.isTransient()) {
             return answer.with("Retry-After", RETRY_SECONDS);
         }
-        return problem.reason().status() == 401 ? answer.with("WWW-Authenticate", "Bearer") : answer;
+        return status == 401 ? answer.with("WWW-Authenticate", "Bearer") : answer;
     }
 
     /** This answer with one more header. */
@@ -55,9 +57,14 @@ public record Answer(int status, List<String> headers, byte[] body) {
     }
 
     private static void members(JsonWriter json, Problem problem, String path) {
+        members(json, problem, problem.reason().status(), path);
+    }
+
+    /** The members of a refusal that is told with a status of its own. */
+    public static void members(JsonWriter json, Problem problem, int status, String path) {
         json.member("type", problem.type());
         json.member("title", problem.reason().title());
-        json.member("status", problem.reason().status());
+        json.member("status", status);
         json.member("detail", problem.detail());
         json.member("instance", path);
         json.member("reason", problem.reason().name());

@@ -20,6 +20,7 @@ public final class Doorman {
     public static final String KEY_HEADER = "Seatlog-Order-Key";
 
     private static final String ORGANIZER = "organizer";
+    private static final String DOOR = "door";
 
     private final TokenVerifier tokens;
     private final InstallationSecret secret;
@@ -49,6 +50,16 @@ public final class Doorman {
                 .filter(Customer::isOrganizer)
                 .switchIfEmpty(Mono.error(() ->
                         new ProblemException(Problem.of(Reason.FORBIDDEN, "The token needs the scope " + ORGANIZER))));
+    }
+
+    /** Who asks, who must be at the door, or an organizer; else a problem. */
+    public Mono<Customer> doorkeeper(HttpHeaders headers) {
+        return tokens.verify(headers.getFirst(HttpHeaders.AUTHORIZATION))
+                .onErrorMap(TokenException.class, Doorman::problem)
+                .filter(caller -> caller.may(DOOR) || caller.may(ORGANIZER))
+                .map(this::customer)
+                .switchIfEmpty(Mono.error(
+                        () -> new ProblemException(Problem.of(Reason.FORBIDDEN, "The token needs the scope " + DOOR))));
     }
 
     /** Who asks about one order: by its key, or by token. A key that is not the order's is as good as no order. */

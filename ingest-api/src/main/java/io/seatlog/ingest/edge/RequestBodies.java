@@ -29,7 +29,12 @@ public final class RequestBodies {
 
     /** A JSON body. */
     public static Mono<byte[]> json(ServerHttpRequest request) {
-        return typed(request, JSON).flatMap(ok -> plain(request)).then(Mono.defer(() -> read(request, BYTES_MAX)));
+        return json(request, BYTES_MAX);
+    }
+
+    /** A JSON body that may be larger than others. */
+    public static Mono<byte[]> json(ServerHttpRequest request, int bytesMax) {
+        return typed(request, JSON).flatMap(ok -> plain(request)).then(Mono.defer(() -> read(request, bytesMax)));
     }
 
     /** A JSON body, or none. */

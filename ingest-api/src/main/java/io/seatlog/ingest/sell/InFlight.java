@@ -22,8 +22,7 @@ public final class InFlight {
     }
 
     /** Counts a request in; the problem if there is no room for it. */
-    @Nullable
-    Problem enter(CustomerId customer) {
+    public @Nullable Problem enter(CustomerId customer) {
         if (all.incrementAndGet() > max) {
             all.decrementAndGet();
             return Problem.of(Reason.OVERLOADED);
@@ -36,7 +35,7 @@ public final class InFlight {
     }
 
     /** Counts a request out. */
-    void leave(CustomerId customer) {
+    public void leave(CustomerId customer) {
         byCustomer.computeIfPresent(customer, (id, count) -> count == 1 ? null : count - 1);
         all.decrementAndGet();
     }
