@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -83,8 +84,17 @@ public final class SeatlogClient {
 
     /** Asks for seats until there is a decision, as the API asks its clients to: the same key each time. */
     public Answer orderDecided(String showtime, String key, Object wish) {
+        return decided(() -> order(showtime, key, wish));
+    }
+
+    /** Posts until there is a decision; what is posted must make a repeat the same request. */
+    public Answer decided(String path, Object body) {
+        return decided(() -> post(path, body));
+    }
+
+    private static Answer decided(Supplier<Answer> asking) {
         for (int tries = 1; ; tries++) {
-            Answer answer = order(showtime, key, wish);
+            Answer answer = asking.get();
             boolean undecided = answer.status() == 202 || answer.status() == 503 || answer.status() == 429;
             if (!undecided || tries == TRIES_MAX) {
                 return answer;
