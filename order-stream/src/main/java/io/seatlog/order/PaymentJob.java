@@ -6,21 +6,16 @@ import io.seatlog.wire.OpenPayment;
 import io.seatlog.wire.PaymentOperation;
 import io.seatlog.wire.RefundPayment;
 import io.seatlog.wire.VoidPayment;
-import java.util.Comparator;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
  * A payment request on its way through the worker.
  *
- * @param number   place in the queue among its kind
+ * @param number   place in the queue of its kind
  * @param tries    idempotency keys used up
  * @param failures attempts that led nowhere
  */
 record PaymentJob(SpecificRecord request, Progress.Place place, long number, int tries, int failures) {
-
-    /** Kinds in the order in which they matter: money that is waited for first, looks last. */
-    static final Comparator<PaymentJob> ORDER =
-            Comparator.comparingInt(PaymentJob::rank).thenComparingLong(PaymentJob::number);
 
     static PaymentJob first(SpecificRecord request, Progress.Place place, long number) {
         return new PaymentJob(request, place, number, 1, 0);
@@ -43,16 +38,5 @@ record PaymentJob(SpecificRecord request, Progress.Place place, long number, int
             return PaymentOperation.REFUND;
         }
         return PaymentOperation.LOOK;
-    }
-
-    private int rank() {
-        return switch (operation()) {
-            case CAPTURE -> 0;
-            case VOID -> 1;
-            case CLOSE -> 2;
-            case OPEN -> 3;
-            case REFUND -> 4;
-            default -> 5;
-        };
     }
 }

@@ -1,10 +1,12 @@
 package io.seatlog.order;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.seatlog.runtime.StartOrder;
 import io.seatlog.runtime.kafka.DeadLetters;
 import io.seatlog.serde.RecordCodec;
 import io.seatlog.topic.Topics;
+import io.seatlog.wire.PaymentOperation;
 import io.seatlog.wire.PaymentOutcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -13,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,14 +31,14 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.support.Acknowledgment;
 
 /**
- * Does what orders ask of the payment provider. Requests are queued by kind ahead of a bounded number of calls; each is
- * tried until it has an outcome, and its offset is acknowledged once all below it have one in the log. Whatever is in
+ * Does what orders ask of the payment provider. Requests are queued by kind ahead of a bounded number of calls, at the
+ * pace that the provider allows; each is tried until it has an outcome, and its offset is acknowledged once all below it have one in the log. Whatever is in
  * flight when the process dies is asked again, which idempotency keys and reading the payment make harmless.
  */
 final class PaymentWorker implements SmartLifecycle, AcknowledgingMessageListener<byte[], byte[]> {
 
     /** Above it the container pauses, below half of it it goes on. */
-    private static final int OPEN_MAX = 2_000;
+    private static final int OPEN_MAX = 10_000;
 
     private static final Duration BACKOFF_FIRST = Duration.ofMillis(500);
     private static final Duration BACKOFF_MAX = Duration.ofSeconds(60);
@@ -55,7 +56,7 @@ final class PaymentWorker implements SmartLifecycle, AcknowledgingMessageListene
     private final OrderSettings settings;
     private final Clock clock = Clock.systemUTC();
     private final Progress progress = new Progress();
-    private final PriorityBlockingQueue<PaymentJob> queue = new PriorityBlockingQueue<>(64, PaymentJob.ORDER);
+    private final JobQueue queue;
     private final AtomicLong numbers = new AtomicLong();
     private final List<Thread> callers = new ArrayList<>();
     private @Nullable ScheduledExecutorService later;
@@ -79,7 +80,13 @@ final class PaymentWorker implements SmartLifecycle, AcknowledgingMessageListene
         this.settings = settings;
         this.meters = meters;
         this.deadLetters = new DeadLetters(meters);
+        this.queue = new JobQueue(new Pace(settings.providerEndpointRate(), settings.providerRate(), System::nanoTime));
         meters.gauge("seatlog.payment.requests.open", progress, Progress::size);
+        for (PaymentOperation kind : JobQueue.ORDER) {
+            Gauge.builder("seatlog.payment.requests.queued", queue, waiting -> waiting.size(kind))
+                    .tag("operation", kind.name())
+                    .register(meters);
+        }
     }
 
     @Override
@@ -104,11 +111,20 @@ final class PaymentWorker implements SmartLifecycle, AcknowledgingMessageListene
         var place = new Progress.Place(new TopicPartition(record.topic(), record.partition()), record.offset());
         progress.begin(place, acknowledgment::acknowledge);
         try {
-            queue.add(PaymentJob.first(requests.read(record), place, numbers.incrementAndGet()));
+            enqueue(PaymentJob.first(requests.read(record), place, numbers.incrementAndGet()));
         } catch (PoisonException e) {
             send(deadLetters.of(Topics.PAYMENT_REQUESTS, record, e.reason(), e.detail()), place);
         }
         throttle();
+    }
+
+    /** A page that could only be opened after its order's deadline is refused at once. */
+    private void enqueue(PaymentJob job) {
+        if (queue.isInTime(job, clock.instant())) {
+            queue.add(job);
+        } else {
+            end(job, new Attempt.Refused(PaymentInputs.BUSY));
+        }
     }
 
     private void call() {
@@ -145,6 +161,10 @@ final class PaymentWorker implements SmartLifecycle, AcknowledgingMessageListene
             later(backoff(job), () -> queue.add(job.again(again.newKey())));
             return;
         }
+        end(job, attempt);
+    }
+
+    private void end(PaymentJob job, Attempt attempt) {
         Optional<PaymentOutcome> outcome = PaymentOutcomes.of(job, attempt, clock.instant());
         if (outcome.isEmpty()) {
             meters.counter("seatlog.payment.foreign").increment();

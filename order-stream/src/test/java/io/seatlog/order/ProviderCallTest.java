@@ -215,7 +215,8 @@ class ProviderCallTest {
     }
 
     private ProviderCall calls(Clock clock) {
-        var settings = new OrderSettings(Duration.ofMillis(50), emulator.baseUrl(), EmulatorSettings.DEFAULT_KEY, 4);
+        var settings =
+                new OrderSettings(Duration.ofMillis(50), emulator.baseUrl(), EmulatorSettings.DEFAULT_KEY, 4, 20, 80);
         return new ProviderCall(new Provider(settings), clock);
     }
 
