@@ -12,11 +12,16 @@ import io.seatlog.ingest.log.CommandLog;
 import io.seatlog.ingest.log.SaleViews;
 import io.seatlog.ingest.log.SeatLog;
 import io.seatlog.ingest.publish.PublishingCalls;
+import io.seatlog.ingest.sell.CancellationCalls;
+import io.seatlog.ingest.sell.ContactCalls;
 import io.seatlog.ingest.sell.GuestCall;
 import io.seatlog.ingest.sell.HoldCall;
 import io.seatlog.ingest.sell.HoldDesk;
 import io.seatlog.ingest.sell.InFlight;
 import io.seatlog.ingest.sell.OrderCalls;
+import io.seatlog.ingest.sell.OrderDesk;
+import io.seatlog.ingest.sell.ParkedCalls;
+import io.seatlog.ingest.sell.RefundCalls;
 import io.seatlog.ingest.sell.ReturnUrls;
 import io.seatlog.ingest.sell.WebhookCall;
 import io.seatlog.ingest.sell.Webhooks;
@@ -30,6 +35,7 @@ import io.seatlog.ticket.TicketKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
@@ -80,15 +86,43 @@ class HttpSide {
     }
 
     @Bean
-    OrderCalls orderCalls(
+    OrderDesk orderDesk(Doorman doorman, InFlight inFlight) {
+        return new OrderDesk(doorman, inFlight);
+    }
+
+    @Bean
+    RefundCalls refundCalls(OrderDesk desk, @Qualifier("orderLog") SeatLog orders) {
+        return new RefundCalls(desk, orders);
+    }
+
+    @Bean
+    CancellationCalls cancellationCalls(
             Doorman doorman,
-            InFlight inFlight,
+            SaleViews views,
+            @Qualifier("seatLog") SeatLog seats,
+            @Qualifier("orderLog") SeatLog orders) {
+        return new CancellationCalls(doorman, views, seats, orders);
+    }
+
+    @Bean
+    ParkedCalls parkedCalls(Doorman doorman, @Qualifier("orderLog") SeatLog orders) {
+        return new ParkedCalls(doorman, orders);
+    }
+
+    @Bean
+    ContactCalls contactCalls(Doorman doorman, @Qualifier("commandLog") CommandLog log) {
+        return new ContactCalls(doorman, log);
+    }
+
+    @Bean
+    OrderCalls orderCalls(
+            OrderDesk desk,
             IngestSettings settings,
             @Qualifier("seatLog") SeatLog seats,
             @Qualifier("orderLog") SeatLog orders,
             @Qualifier("commandLog") CommandLog log) {
         ReturnUrls returnUrls = new ReturnUrls(settings.publicOrigin(), settings.returnOrigins());
-        return new OrderCalls(doorman, inFlight, seats, orders, log, returnUrls);
+        return new OrderCalls(desk, seats, orders, log, returnUrls);
     }
 
     @Bean
@@ -115,15 +149,28 @@ class HttpSide {
     }
 
     @Bean
+    MoneyRoutes moneyRoutes(
+            RefundCalls refunds, CancellationCalls cancellations, ParkedCalls parked, ContactCalls contacts) {
+        return new MoneyRoutes(Stream.of(refunds.routes(), cancellations.routes(), parked.routes(), contacts.routes())
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    /** Calls about money and about who paid it. */
+    record MoneyRoutes(List<Route> list) {}
+
+    @Bean
     IngestRoutes ingestRoutes(
             PublishingCalls publishing,
             OrderCalls orders,
             AdmissionCall admissions,
+            MoneyRoutes money,
             GuestCall guests,
             WebhookCall webhook) {
         List<Route> all = new ArrayList<>(publishing.routes());
         all.addAll(orders.routes());
         all.addAll(admissions.routes());
+        all.addAll(money.list());
         all.addAll(guests.routes());
         all.addAll(webhook.routes());
         all.add(new Route(HttpMethod.POST, HoldCall.PATTERN, request -> Mono.error(new IllegalStateException())));

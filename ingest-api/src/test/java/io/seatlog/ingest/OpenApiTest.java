@@ -6,8 +6,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.seatlog.id.InstallationSecret;
 import io.seatlog.ingest.door.AdmissionCall;
 import io.seatlog.ingest.publish.PublishingCalls;
+import io.seatlog.ingest.sell.CancellationCalls;
+import io.seatlog.ingest.sell.ContactCalls;
 import io.seatlog.ingest.sell.GuestCall;
 import io.seatlog.ingest.sell.OrderCalls;
+import io.seatlog.ingest.sell.ParkedCalls;
+import io.seatlog.ingest.sell.RefundCalls;
 import io.seatlog.ingest.sell.ReturnUrls;
 import io.seatlog.ingest.sell.WebhookCall;
 import io.seatlog.ingest.sell.Webhooks;
@@ -46,7 +50,7 @@ class OpenApiTest {
     private static IngestRoutes routes() {
         PublishingCalls publishing = new PublishingCalls(null, 50, null, null, null, null, null);
         ReturnUrls urls = new ReturnUrls(URI.create("https://tickets.example"), List.of());
-        OrderCalls orders = new OrderCalls(null, null, null, null, null, urls);
+        OrderCalls orders = new OrderCalls(null, null, null, null, urls);
         AdmissionCall admissions = new AdmissionCall(
                 null,
                 null,
@@ -55,6 +59,12 @@ class OpenApiTest {
                 new SimpleMeterRegistry());
         WebhookCall webhook = new WebhookCall(
                 new Webhooks(List.of(), System::currentTimeMillis), false, null, new SimpleMeterRegistry());
-        return new HttpSide().ingestRoutes(publishing, orders, admissions, new GuestCall(null, () -> 0), webhook);
+        HttpSide side = new HttpSide();
+        HttpSide.MoneyRoutes money = side.moneyRoutes(
+                new RefundCalls(null, null),
+                new CancellationCalls(null, null, null, null),
+                new ParkedCalls(null, null),
+                new ContactCalls(null, null));
+        return side.ingestRoutes(publishing, orders, admissions, money, new GuestCall(null, () -> 0), webhook);
     }
 }

@@ -78,7 +78,9 @@ final class QueryRoutes {
                 new Read("/api/showtimes/{showtimeId}/door", tickets.door()::door),
                 new Read("/api/showtimes/{showtimeId}/sales", organizers::sales),
                 new Read("/api/showtimes/{showtimeId}/orders", organizers::orders),
-                new Read("/api/showtimes/{showtimeId}/holds", organizers::holds));
+                new Read("/api/showtimes/{showtimeId}/holds", organizers::holds),
+                new Read("/api/showtimes/{showtimeId}/cancellation", organizers::cancellation),
+                new Read("/api/operations/parked", organizers::parked));
         this.internal = side.internal().routes();
         this.cors = cors;
     }

@@ -15,7 +15,9 @@ import io.seatlog.topic.RecordHeaders;
 import io.seatlog.topic.Topic;
 import io.seatlog.topic.Topics;
 import io.seatlog.wire.Order;
+import io.seatlog.wire.OrderParked;
 import io.seatlog.wire.OrderStatus;
+import io.seatlog.wire.ParkedReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -151,6 +153,27 @@ class QueryTopologyTest {
     }
 
     @Test
+    void ordersThatWaitForAPersonStandInAListOfTheirOwnAsLongAsTheyDo() {
+        start();
+        Order order = Samples.order("anna", "hall", 1, OrderStatus.PAID);
+        OrderParked parked = OrderParked.newBuilder()
+                .setReason(ParkedReason.REFUND_FAILED)
+                .setSince(Samples.T0)
+                .build();
+        send(order);
+        assertThat(listed("~parked")).isEmpty();
+
+        send(Order.newBuilder(order).setParked(parked).build());
+        assertThat(listed("~parked")).containsExactly(order.getOrderId());
+
+        send(Order.newBuilder(order)
+                .setParked(OrderParked.newBuilder(parked).setOpen(false).build())
+                .build());
+        assertThat(listed("~parked")).isEmpty();
+        assertThat(listed("hall")).containsExactly(order.getOrderId());
+    }
+
+    @Test
     void aRemovedOrderLeavesTableAndList() {
         start();
         Order order = Samples.order("anna", "hall", 1, OrderStatus.HELD);
@@ -200,7 +223,9 @@ class QueryTopologyTest {
                 KeyValue<Bytes, byte[]> entry = all.next();
                 String key = new String(entry.key.get(), StandardCharsets.UTF_8);
                 if (key.startsWith(showtime + '/')) {
-                    ids.add(key.substring(key.indexOf(showtime + '.')));
+                    int from = showtime.length() + 1 + Long.BYTES;
+                    byte[] bytes = entry.key.get();
+                    ids.add(new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8));
                 }
             }
         }

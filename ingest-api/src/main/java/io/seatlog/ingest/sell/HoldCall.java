@@ -110,7 +110,8 @@ public final class HoldCall implements Shield.HotCall {
         return Mono.error(new ProblemException(problem));
     }
 
-    private static boolean isKey(String key) {
+    /** Whether an Idempotency-Key is one. */
+    static boolean isKey(String key) {
         return !key.isEmpty() && key.length() <= KEY_MAX && key.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 

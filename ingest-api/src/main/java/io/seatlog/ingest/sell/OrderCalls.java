@@ -3,9 +3,7 @@ package io.seatlog.ingest.sell;
 import io.seatlog.id.OrderId;
 import io.seatlog.ingest.edge.Answer;
 import io.seatlog.ingest.edge.Customer;
-import io.seatlog.ingest.edge.Doorman;
 import io.seatlog.ingest.edge.Problem;
-import io.seatlog.ingest.edge.ProblemException;
 import io.seatlog.ingest.edge.RequestBodies;
 import io.seatlog.ingest.edge.Route;
 import io.seatlog.ingest.log.CommandLog;
@@ -23,10 +21,7 @@ import io.seatlog.wire.ReleaseHold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.KafkaException;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
@@ -41,17 +36,14 @@ public final class OrderCalls {
 
     private static final Duration ASK_AGAIN = Duration.ofMillis(250);
 
-    private final Doorman doorman;
-    private final InFlight inFlight;
+    private final OrderDesk desk;
     private final SeatLog seats;
     private final SeatLog orders;
     private final CommandLog log;
     private final ReturnUrls returnUrls;
 
-    public OrderCalls(
-            Doorman doorman, InFlight inFlight, SeatLog seats, SeatLog orders, CommandLog log, ReturnUrls returnUrls) {
-        this.doorman = doorman;
-        this.inFlight = inFlight;
+    public OrderCalls(OrderDesk desk, SeatLog seats, SeatLog orders, CommandLog log, ReturnUrls returnUrls) {
+        this.desk = desk;
         this.seats = seats;
         this.orders = orders;
         this.log = log;
@@ -66,8 +58,8 @@ public final class OrderCalls {
     }
 
     private Mono<Answer> release(ServerRequest request) {
-        OrderId order = order(request);
-        return owned(request, order, owner -> release(order, owner, System.nanoTime()));
+        OrderId order = OrderDesk.order(request);
+        return desk.owned(request, order, owner -> release(order, owner, System.nanoTime()));
     }
 
     private Mono<Answer> release(OrderId order, Customer owner, long since) {
@@ -88,10 +80,10 @@ public final class OrderCalls {
 
     private static Answer released(OrderId order, SpecificRecord reply) {
         if (reply instanceof CommandRefused refused) {
-            return told(Refusals.problem(refused), order);
+            return OrderDesk.told(Refusals.problem(refused), order);
         }
         if (!(reply instanceof CommandAccepted)) {
-            return told(Problem.of(Reason.INTERNAL), order);
+            return OrderDesk.told(Problem.of(Reason.INTERNAL), order);
         }
         return Answer.json(200, json -> json.member("orderId", order.toString())
                 .member("reference", order.reference())
@@ -101,8 +93,8 @@ public final class OrderCalls {
     }
 
     private Mono<Answer> pay(ServerRequest request) {
-        OrderId order = order(request);
-        return owned(request, order, owner -> RequestBodies.optionalJson(
+        OrderId order = OrderDesk.order(request);
+        return desk.owned(request, order, owner -> RequestBodies.optionalJson(
                         request.exchange().getRequest())
                 .map(body -> PaymentForm.read(body, returnUrls))
                 .flatMap(form -> keepContact(form, owner).then(Mono.defer(() -> pay(order, owner, form)))));
@@ -143,39 +135,8 @@ public final class OrderCalls {
         } else if (reply instanceof PaymentNotNeeded) {
             return Answer.json(200, json -> json.member("status", "NOT_NEEDED").member("now", Instant.now()));
         } else if (reply instanceof OrderCommandRefused refused) {
-            return told(Refusals.problem(refused), order);
+            return OrderDesk.told(Refusals.problem(refused), order);
         }
-        return told(Problem.of(Reason.INTERNAL), order);
-    }
-
-    /** Lets the order's owner in, and answers 202 if nobody says anything in time. */
-    private Mono<Answer> owned(ServerRequest request, OrderId order, Function<Customer, Mono<Answer>> call) {
-        return doorman.owner(request.exchange().getRequest(), order).flatMap(owner -> {
-            Problem full = inFlight.enter(owner.id());
-            if (full != null) {
-                return Mono.error(new ProblemException(full));
-            }
-            return call.apply(owner)
-                    .onErrorResume(TimeoutException.class, e -> Mono.just(undecided(order)))
-                    .onErrorMap(KafkaException.class, e -> new ProblemException(Problem.of(Reason.OVERLOADED)))
-                    .doFinally(end -> inFlight.leave(owner.id()));
-        });
-    }
-
-    private static Answer undecided(OrderId order) {
-        return Answer.undecided("/api/orders/" + order, json -> json.member("orderId", order.toString()));
-    }
-
-    private static Answer told(Problem problem, OrderId order) {
-        Answer answer = Answer.problem(problem, "/api/orders/" + order);
-        return problem.reason().status() == 404 ? answer.with("Retry-After", "1") : answer;
-    }
-
-    private static OrderId order(ServerRequest request) {
-        String id = request.pathVariable("orderId");
-        if (id.length() > OrderId.LENGTH_MAX || !OrderId.isValid(id)) {
-            throw new ProblemException(Problem.of(Reason.ORDER_NOT_FOUND));
-        }
-        return OrderId.parse(id);
+        return OrderDesk.told(Problem.of(Reason.INTERNAL), order);
     }
 }

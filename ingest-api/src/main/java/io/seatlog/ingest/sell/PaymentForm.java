@@ -46,14 +46,33 @@ record PaymentForm(
         return new PaymentForm(url == null ? allowed.publicOrigin() : url, read[1], read[2], read[3]);
     }
 
+    /** Reads a body that says only who somebody is. */
+    static PaymentForm contact(byte[] body) {
+        Faults faults = new Faults();
+        @Nullable String[] read = new String[4];
+        JsonCursor.read(body, faults, cursor -> {
+            cursor.object(member -> contact(read, member, cursor));
+            return read;
+        });
+        if (!faults.isEmpty()) {
+            throw new ProblemException(Problem.of(faults));
+        }
+        return new PaymentForm("", read[1], read[2], read[3]);
+    }
+
     private static boolean member(@Nullable String[] read, String member, JsonCursor cursor, ReturnUrls allowed) {
+        if (!member.equals("returnUrl")) {
+            return contact(read, member, cursor);
+        }
+        read[0] = cursor.string(1, URL_MAX);
+        if (read[0] != null && !allowed.allows(read[0])) {
+            cursor.fault(Fault.Kind.INVALID, "Buyers are not sent back to this origin");
+        }
+        return true;
+    }
+
+    private static boolean contact(@Nullable String[] read, String member, JsonCursor cursor) {
         switch (member) {
-            case "returnUrl" -> {
-                read[0] = cursor.string(1, URL_MAX);
-                if (read[0] != null && !allowed.allows(read[0])) {
-                    cursor.fault(Fault.Kind.INVALID, "Buyers are not sent back to this origin");
-                }
-            }
             case "email" -> read[1] = matching(cursor, EMAIL_MAX, EMAIL, "An e-mail address is expected");
             case "name" -> read[2] = cursor.string(1, NAME_MAX);
             case "locale" -> read[3] = matching(cursor, 35, LOCALE, "A locale as de-DE is expected");

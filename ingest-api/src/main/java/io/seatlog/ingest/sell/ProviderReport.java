@@ -4,6 +4,8 @@ import io.seatlog.id.OrderId;
 import io.seatlog.wire.IntentStatus;
 import io.seatlog.wire.PaymentReading;
 import io.seatlog.wire.ProviderEvent;
+import io.seatlog.wire.RefundReading;
+import io.seatlog.wire.RefundStatus;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param livemode whether it is about real money
  * @param order    whose payment it is about, where it says so
  * @param reading  the payment as it shows it
+ * @param refund   the refund that it is about
  */
 record ProviderReport(
         String id,
@@ -29,7 +32,8 @@ record ProviderReport(
         Instant at,
         boolean livemode,
         @Nullable OrderId order,
-        PaymentReading reading) {
+        PaymentReading reading,
+        @Nullable RefundReading refund) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -49,7 +53,8 @@ record ProviderReport(
                     Instant.ofEpochSecond(Math.max(0, event.path("created").asLong(0))),
                     event.path("livemode").asBoolean(false),
                     order(object),
-                    reading(object)));
+                    reading(object),
+                    refund(object)));
         } catch (JacksonException e) {
             return Optional.empty();
         }
@@ -63,7 +68,7 @@ record ProviderReport(
 
     /** The event for the order's log. */
     ProviderEvent event(OrderId whose) {
-        return new ProviderEvent(whose.showtime().value(), whose.toString(), id, type, at, reading, null);
+        return new ProviderEvent(whose.showtime().value(), whose.toString(), id, type, at, reading, refund);
     }
 
     private static @Nullable OrderId order(JsonNode object) {
@@ -88,11 +93,35 @@ record ProviderReport(
                         .setAmount(object.path("amount").asLong(0))
                         .setAmountReceived(object.path("amount_received").asLong(0))
                         .setDeclineCode(declined(object.path("last_payment_error")));
+            case "charge" ->
+                reading.setPaymentIntent(text(object, "payment_intent"))
+                        .setAmount(object.path("amount").asLong(0))
+                        .setAmountRefunded(
+                                object.path("captured").asBoolean(false)
+                                        ? object.path("amount_refunded").asLong(0)
+                                        : 0)
+                        .setDisputed(object.path("disputed").asBoolean(false));
             default ->
                 reading.setPaymentIntent(text(object, "payment_intent"))
                         .setAmount(object.path("amount").asLong(0));
         }
         return reading.build();
+    }
+
+    /** A refund of ours; one without our id is somebody else's, and the payment is looked at. */
+    private static @Nullable RefundReading refund(JsonNode object) {
+        String refundId = text(object.path("metadata"), "refundId");
+        if (!object.path("object").asString("").equals("refund") || refundId == null) {
+            return null;
+        }
+        RefundStatus status =
+                switch (object.path("status").asString("")) {
+                    case "succeeded" -> RefundStatus.SUCCEEDED;
+                    case "failed", "canceled" -> RefundStatus.FAILED;
+                    default -> RefundStatus.PENDING;
+                };
+        return new RefundReading(
+                refundId, text(object, "id"), status, object.path("amount").asLong(0));
     }
 
     private static @Nullable String declined(JsonNode error) {

@@ -31,7 +31,8 @@ public final class Refusals {
     /** A refusal by the orders. */
     public static Problem problem(OrderCommandRefused refused) {
         Reason reason = reason(refused.getReason());
-        return Problem.of(reason, detail(refused.getDetail(), reason));
+        String tickets = refused.getTickets().isEmpty() ? "" : ": " + String.join(", ", refused.getTickets());
+        return Problem.of(reason, detail(refused.getDetail(), reason) + tickets);
     }
 
     private static Reason reason(RefusalReason reason) {

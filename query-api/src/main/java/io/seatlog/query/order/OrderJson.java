@@ -6,6 +6,9 @@ import io.seatlog.id.OrderId;
 import io.seatlog.id.OrderKey;
 import io.seatlog.query.body.Json;
 import io.seatlog.wire.Order;
+import io.seatlog.wire.OrderParked;
+import io.seatlog.wire.OrderRefund;
+import io.seatlog.wire.ParkedEntry;
 import io.seatlog.wire.SoldSeat;
 import java.time.Instant;
 import tools.jackson.core.JsonGenerator;
@@ -66,12 +69,47 @@ final class OrderJson {
         json.writeObjectPropertyStart("payment");
         json.writeStringProperty("status", order.getPayment().getStatus().name());
         Json.optional(json, "url", order.getPayment().getUrl());
+        json.writeBooleanProperty("disputed", order.getPayment().getDisputed());
         json.writeEndObject();
         json.writeArrayPropertyStart("refunds");
+        order.getRefunds().forEach(refund -> refund(json, order, refund));
         json.writeEndArray();
         json.writeObjectPropertyStart("receipt");
         json.writeNumberProperty("partition", order.getReceipt().getPartition());
         json.writeNumberProperty("offset", order.getReceipt().getOffset());
+        json.writeEndObject();
+    }
+
+    /** For the organiser: why an order waits for a person, and what happened to it. */
+    static void parked(JsonGenerator json, Order order, Instant now) {
+        sold(json, order, now);
+        OrderParked parked = order.getParked();
+        if (parked == null) {
+            return;
+        }
+        json.writeStringProperty("reason", parked.getReason().name());
+        Json.time(json, "since", parked.getSince());
+        json.writeArrayPropertyStart("history");
+        for (ParkedEntry entry : parked.getHistory()) {
+            json.writeStartObject();
+            Json.time(json, "at", entry.getAt());
+            json.writeStringProperty("what", entry.getWhat());
+            json.writeStringProperty("note", entry.getNote());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void refund(JsonGenerator json, Order order, OrderRefund refund) {
+        json.writeStartObject();
+        json.writeStringProperty("refundId", refund.getRefundId());
+        json.writeArrayPropertyStart("tickets");
+        refund.getLines().forEach(line -> json.writeString(order.getOrderId() + "-" + line));
+        json.writeEndArray();
+        json.writeNumberProperty("amount", refund.getAmount());
+        json.writeStringProperty("status", refund.getStatus().name());
+        Json.time(json, "requestedAt", refund.getRequestedAt());
+        Json.time(json, "changedAt", refund.getChangedAt());
         json.writeEndObject();
     }
 

@@ -7,6 +7,7 @@ import io.seatlog.serde.RecordCodec;
 import io.seatlog.serde.UnreadableRecordException;
 import io.seatlog.topic.Topics;
 import io.seatlog.wire.Order;
+import io.seatlog.wire.OrderParked;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.apache.kafka.common.utils.Bytes;
@@ -72,13 +73,22 @@ public final class OrdersProcessor extends ContextualProcessor<byte[], byte[], V
         // The order before its row: whoever reads the row of a change finds the order as it is then.
         table.put(key, value);
         if (order != null) {
-            list.put(
-                    ShowtimeOrderKey.of(order),
-                    OrderRow.of(order, place.offset()).toBytes());
+            byte[] row = OrderRow.of(order, place.offset()).toBytes();
+            list.put(ShowtimeOrderKey.of(order), row);
+            park(list, order, row);
         } else if (before != null) {
             list.put(ShowtimeOrderKey.of(decode(before)), null);
+            list.put(ShowtimeOrderKey.parked(decode(before)), null);
         }
         waits.changed(key);
+    }
+
+    /** An order that never waited for a person costs nothing here. */
+    private static void park(KeyValueStore<Bytes, byte[]> list, Order order, byte[] row) {
+        OrderParked parked = order.getParked();
+        if (parked != null) {
+            list.put(ShowtimeOrderKey.parked(order), parked.getOpen() ? row : null);
+        }
     }
 
     private Order decode(byte[] value) {

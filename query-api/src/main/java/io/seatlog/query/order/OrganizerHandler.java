@@ -80,12 +80,53 @@ public final class OrganizerHandler {
         return owner.organizer(request).flatMap(organizer -> list(request, "holds", OrderStatus.HELD, OrderJson::held));
     }
 
+    /** {@code GET /api/operations/parked}: orders of all showtimes that wait for a person, newest first. */
+    public Mono<ServerResponse> parked(ServerRequest request) {
+        Instant now = clock.instant();
+        return owner.organizer(request)
+                .flatMap(organizer -> list(
+                        request,
+                        ShowtimeOrderKey.PARKED,
+                        "parked",
+                        null,
+                        (json, order) -> OrderJson.parked(json, order, now)));
+    }
+
+    /** {@code GET /api/showtimes/{showtimeId}/cancellation}: how far a showtime's orders have been given back. */
+    public Mono<ServerResponse> cancellation(ServerRequest request) {
+        return owner.organizer(request).flatMap(organizer -> {
+            ShowtimeView view = Answers.found(views.view(showtime(request)), Reason.SHOWTIME_UNKNOWN);
+            return all(view.id(), null)
+                    .reduce(new CancellationProgress(), CancellationProgress::and)
+                    .flatMap(progress -> privately(Json.object(json -> {
+                        progress.members(json, view);
+                        Json.time(json, "now", clock.instant());
+                    })));
+        });
+    }
+
+    private Flux<Order> all(String showtime, @Nullable OrderStatus status) {
+        return page(showtime, status, null)
+                .expand(last -> last.size() < EXPORT_STEP
+                        ? Mono.empty()
+                        : page(showtime, status, OrderReads.cursor(last.get(last.size() - 1))))
+                .concatMapIterable(orders -> orders);
+    }
+
     private Mono<ServerResponse> list(
             ServerRequest request,
             String what,
             @Nullable OrderStatus status,
             BiConsumer<JsonGenerator, Order> members) {
-        String showtime = known(request);
+        return list(request, known(request), what, status, members);
+    }
+
+    private Mono<ServerResponse> list(
+            ServerRequest request,
+            String showtime,
+            String what,
+            @Nullable OrderStatus status,
+            BiConsumer<JsonGenerator, Order> members) {
         Page page = Page.of(request, what + '\n' + showtime + '\n' + status, seal);
         ShowtimeQuestion question = new ShowtimeQuestion(showtime, status, page.after(), page.limit() + 1);
         return orders.ofShowtime(question)
@@ -97,12 +138,7 @@ public final class OrganizerHandler {
 
     private Mono<ServerResponse> export(ServerRequest request, @Nullable OrderStatus status) {
         String showtime = known(request);
-        Flux<String> rows = page(showtime, status, null)
-                .expand(last -> last.size() < EXPORT_STEP
-                        ? Mono.empty()
-                        : page(showtime, status, OrderReads.cursor(last.get(last.size() - 1))))
-                .concatMapIterable(orders -> orders)
-                .map(Csv::row);
+        Flux<String> rows = all(showtime, status).map(Csv::row);
         return ServerResponse.ok()
                 .contentType(CSV)
                 .header(HttpHeaders.CACHE_CONTROL, Answers.PRIVATE)

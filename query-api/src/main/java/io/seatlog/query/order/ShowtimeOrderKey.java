@@ -10,12 +10,20 @@ import org.jspecify.annotations.Nullable;
 /** Keys of the store of a showtime's orders: showtimeId, '/', time of the order with the newest first, orderId. */
 final class ShowtimeOrderKey {
 
+    /** No showtime: the list of orders that wait for a person, of all showtimes. No showtimeId begins so. */
+    static final String PARKED = "~parked";
+
     private static final byte SEPARATOR = '/';
 
     private ShowtimeOrderKey() {}
 
     static Bytes of(Order order) {
         return of(order.getShowtimeId(), order.getCreatedAt().toEpochMilli(), order.getOrderId());
+    }
+
+    /** The same order among those that wait for a person. */
+    static Bytes parked(Order order) {
+        return of(PARKED, order.getCreatedAt().toEpochMilli(), order.getOrderId());
     }
 
     static Bytes of(String showtimeId, long createdAt, String orderId) {
