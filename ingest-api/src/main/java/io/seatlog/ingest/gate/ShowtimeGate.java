@@ -25,13 +25,16 @@ public final class ShowtimeGate {
     static final int QUIET_MAX = 16;
 
     private static final long QUIET_WINDOW_MS = 1000;
-    private static final long OPENS_WITHIN_MS = 2000;
+
+    /** So far the log's clock may be from ours. */
+    private static final long CLOCKS_DIFFER_MS = 2000;
 
     private final long[] arrivals = new long[QUIET_MAX - 1];
     private int arrived;
     private SaleView view;
     private final Overlay overlay;
     private final UndecidedHolds undecided;
+    private final KnownOrders known = new KnownOrders();
 
     public ShowtimeGate(SaleView view) {
         this.view = view;
@@ -70,6 +73,11 @@ public final class ShowtimeGate {
         undecided.remove(order);
     }
 
+    /** The log spoke of an order: it is there, or was. */
+    public void known(OrderId order) {
+        known.add(order);
+    }
+
     /** The log accepted a request. */
     public void accepted(HoldAccepted reply) {
         if (reply.getNumber() > view.version()) {
@@ -85,7 +93,7 @@ public final class ShowtimeGate {
      */
     public Verdict judge(HoldRequest request, long numberWhenItCame, long nowMs) {
         Wish wish = Wish.of(request, view);
-        if (wish == null) {
+        if (wish == null || isOver(nowMs) || known.has(request.order())) {
             return Verdict.PASS;
         }
         Problem impossible = impossible(wish, nowMs);
@@ -99,13 +107,21 @@ public final class ShowtimeGate {
         return possible && undecided.leaves(wish, view, overlay) ? Verdict.PASS : Verdict.WAIT;
     }
 
+    /** The end of a sale comes before all that the view can prove, and is the log's to tell. */
+    private boolean isOver(long nowMs) {
+        SalesState sales = view.showtime().getSales();
+        Instant closesAt = view.showtime().getPolicy().getSalesCloseAt();
+        return sales != SalesState.ON_SALE && sales != SalesState.PAUSED
+                || closesAt.toEpochMilli() - nowMs <= CLOCKS_DIFFER_MS;
+    }
+
     private boolean isOn(OrderId order) {
         return overlay.has(order) || view.hasTag(order.tag());
     }
 
     private @Nullable Problem impossible(Wish wish, long nowMs) {
         Instant opensAt = view.showtime().getPolicy().getSalesOpenAt();
-        if (opensAt.toEpochMilli() - nowMs > OPENS_WITHIN_MS) {
+        if (opensAt.toEpochMilli() - nowMs > CLOCKS_DIFFER_MS) {
             return Problem.of(Reason.SALES_NOT_OPEN, Problem.Facts.salesOpenAt(opensAt, view.version()));
         }
         if (view.showtime().getSales() == SalesState.PAUSED) {

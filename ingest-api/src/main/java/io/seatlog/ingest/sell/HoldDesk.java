@@ -1,5 +1,7 @@
 package io.seatlog.ingest.sell;
 
+import io.seatlog.id.OrderId;
+import io.seatlog.id.ShowtimeId;
 import io.seatlog.ingest.edge.Problem;
 import io.seatlog.ingest.gate.HoldRequest;
 import io.seatlog.ingest.gate.SaleView;
@@ -9,6 +11,7 @@ import io.seatlog.wire.BestChoice;
 import io.seatlog.wire.CommandRefused;
 import io.seatlog.wire.HoldAccepted;
 import io.seatlog.wire.HoldSeats;
+import io.seatlog.wire.RefusalReason;
 import io.seatlog.wire.SeatChoice;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +80,19 @@ public final class HoldDesk implements SaleViews.Listener {
         } else {
             counters.refused();
             answer.accept(new HoldAnswer.Refused(Problem.of(Reason.OVERLOADED)));
+        }
+    }
+
+    /** Whether a command about an order may go to the log: of showtimes that the view does not know, only some a second. */
+    boolean mayAsk(ShowtimeId showtime) {
+        return sales.containsKey(showtime.value()) || isOpen() || unknown.mayPass();
+    }
+
+    /** The log spoke of this order: it is there, or was. */
+    void known(OrderId order) {
+        SaleCounter sale = sales.get(order.showtime().value());
+        if (sale != null) {
+            sale.known(order);
         }
     }
 
@@ -173,17 +189,25 @@ public final class HoldDesk implements SaleViews.Listener {
         if (reply instanceof HoldAccepted accepted) {
             SaleCounter sale = sent.sale();
             if (sale != null) {
-                sale.accepted(accepted);
+                sale.accepted(sent.request().order(), accepted);
             }
             List<Ticket> tickets = settle(sent);
             for (int i = 0; i < tickets.size(); i++) {
                 tickets.get(i).answer(new HoldAnswer.Held(accepted, accepted.getReplayed() || i > 0));
             }
         } else if (reply instanceof CommandRefused refused) {
+            if (speaksOfTheOrder(refused)) {
+                known(sent.request().order());
+            }
             finish(sent, settle(sent), Refusals.problem(refused));
         } else {
             finish(sent, settle(sent), Problem.of(Reason.INTERNAL));
         }
+    }
+
+    private static boolean speaksOfTheOrder(CommandRefused refused) {
+        return refused.getReason() == RefusalReason.ORDER_ENDED
+                || refused.getReason() == RefusalReason.ORDER_EXISTS_DIFFERENT;
     }
 
     private void finish(SentHold sent, List<Ticket> settled, Problem problem) {

@@ -37,6 +37,7 @@ public final class Sales {
     private final House house = new House();
     private final SeatMapAssembler maps = new SeatMapAssembler();
     private Instant opensAt = Instant.EPOCH;
+    private Instant closesAt = Instant.EPOCH.plusSeconds(1L << 32);
     private SalesState state = SalesState.ON_SALE;
     private long version = 1;
 
@@ -108,6 +109,11 @@ public final class Sales {
         return this;
     }
 
+    Sales closesAt(Instant when) {
+        closesAt = when;
+        return this;
+    }
+
     Sales state(SalesState sales) {
         state = sales;
         return this;
@@ -173,7 +179,7 @@ public final class Sales {
         Policy policy = Policy.newBuilder()
                 .setStartsAt(Instant.EPOCH)
                 .setSalesOpenAt(opensAt)
-                .setSalesCloseAt(Instant.EPOCH.plusSeconds(1L << 32))
+                .setSalesCloseAt(closesAt)
                 .setCurrency("EUR")
                 .setHoldForMs(900_000)
                 .setMaxSeatsPerCustomer(10)

@@ -120,6 +120,42 @@ class ShowtimeGateTest {
     }
 
     @Test
+    void leavesTheEndOfASaleToTheLogForItComesBeforeSeatsAndPause() {
+        sales.hold("buyer", 0, 1, 2).state(SalesState.PAUSED).closesAt(Instant.ofEpochMilli(NOW + 2_001));
+        gate.view(sales.view());
+        assertThat(verdict(best("other", 1), 0)).as("while it lasts").isEqualTo(Verdict.Kind.REFUSE);
+        assertThat(verdict(best("other", 1), 0, NOW + 1)).isEqualTo(Verdict.Kind.PASS);
+        assertThat(verdict(best("other", 1), 0, NOW + 10_000)).isEqualTo(Verdict.Kind.PASS);
+
+        for (SalesState over : List.of(SalesState.CANCELLED, SalesState.ENDED)) {
+            sales.state(over).closesAt(Instant.ofEpochMilli(NOW + 100_000));
+            gate.view(sales.view());
+            assertThat(verdict(best("other", 1), 0)).as(over.name()).isEqualTo(Verdict.Kind.PASS);
+        }
+    }
+
+    @Test
+    void leavesOrdersThatTheLogHasSpokenOfToTheLog() {
+        sales.hold("buyer", 0, 1, 2);
+        gate.view(sales.view());
+        gate.known(Sales.order("ended"));
+
+        assertThat(verdict(best("ended", 1), 0)).isEqualTo(Verdict.Kind.PASS);
+        assertThat(verdict(best("other", 1), 0)).isEqualTo(Verdict.Kind.REFUSE);
+    }
+
+    @Test
+    void forgetsTheOldestOfManyKnownOrders() {
+        KnownOrders known = new KnownOrders();
+        for (int i = 0; i <= 3 * KnownOrders.GENERATION_MAX; i++) {
+            known.add(Sales.order("buyer-" + i));
+        }
+        assertThat(known.has(Sales.order("buyer-" + 3 * KnownOrders.GENERATION_MAX)))
+                .isTrue();
+        assertThat(known.has(Sales.order("buyer-0"))).isFalse();
+    }
+
+    @Test
     void leavesToTheLogWhatItCannotKnow() {
         sales.state(SalesState.CANCELLED);
         gate.view(sales.view());

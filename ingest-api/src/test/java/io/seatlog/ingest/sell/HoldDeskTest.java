@@ -3,6 +3,7 @@ package io.seatlog.ingest.sell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.seatlog.id.ShowtimeId;
 import io.seatlog.ingest.gate.HoldRequest;
 import io.seatlog.ingest.gate.Sales;
 import io.seatlog.reason.Reason;
@@ -14,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,47 @@ class HoldDeskTest {
     }
 
     @Test
+    void sendsOrdersThatHaveEndedToTheLogAlsoInAFlood() {
+        known();
+        ask("ann");
+        sent.get(0).reply.accept(refused(sent.get(0).command, RefusalReason.ORDER_ENDED));
+        sales.taken("bob");
+        desk.changed(Sales.SHOWTIME, sales.view());
+        for (int i = 0; i < 20; i++) {
+            ask("buyer-" + i);
+        }
+        int before = sent.size();
+        ask("ann");
+        assertThat(sent).hasSize(before + 1);
+        ask("zoe");
+        assertThat(sent).hasSize(before + 1);
+    }
+
+    @Test
+    void sendsAnotherRequestUnderAKeyThatIsOnItsWayToTheLog() {
+        known();
+        for (int i = 0; i < 15; i++) {
+            ask("buyer-" + i);
+        }
+        sales.taken("buyer-0");
+        desk.changed(Sales.SHOWTIME, sales.view());
+        desk.hold(Sales.best("buyer-3", 2), answers::add);
+        assertThat(sent).hasSize(16);
+        assertThat(answers).isEmpty();
+    }
+
+    @Test
+    void letsAHundredCommandsASecondOnOrdersOfUnknownShowtimesThrough() {
+        known();
+        ShowtimeId other = new ShowtimeId("other");
+        assertThat(IntStream.range(0, 150).filter(i -> desk.mayAsk(other)).count())
+                .isEqualTo(100);
+        assertThat(desk.mayAsk(new ShowtimeId(Sales.SHOWTIME))).isTrue();
+        now += 1_000;
+        assertThat(desk.mayAsk(other)).isTrue();
+    }
+
+    @Test
     void saysUndecidedAfterThreeSecondsAndForgetsAfterTen() {
         known();
         ask("ann");
@@ -152,12 +195,16 @@ class HoldDeskTest {
     }
 
     private static CommandRefused refused(HoldSeats command) {
+        return refused(command, RefusalReason.NOT_ENOUGH_FREE);
+    }
+
+    private static CommandRefused refused(HoldSeats command, RefusalReason reason) {
         return CommandRefused.newBuilder()
                 .setShowtimeId(command.getShowtimeId())
                 .setCommand(new CommandRef(command.getCommandId(), 0, 0L))
                 .setNumber(2)
                 .setOrderId(command.getOrderId())
-                .setReason(RefusalReason.NOT_ENOUGH_FREE)
+                .setReason(reason)
                 .build();
     }
 }
