@@ -118,11 +118,12 @@ class HttpSide {
     OrderCalls orderCalls(
             OrderDesk desk,
             IngestSettings settings,
+            HoldDesk holds,
             @Qualifier("seatLog") SeatLog seats,
             @Qualifier("orderLog") SeatLog orders,
             @Qualifier("commandLog") CommandLog log) {
         ReturnUrls returnUrls = new ReturnUrls(settings.publicOrigin(), settings.returnOrigins());
-        return new OrderCalls(desk, seats, orders, log, returnUrls);
+        return new OrderCalls(desk, holds, seats, orders, log, returnUrls);
     }
 
     @Bean

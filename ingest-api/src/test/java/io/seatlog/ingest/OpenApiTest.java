@@ -50,7 +50,7 @@ class OpenApiTest {
     private static IngestRoutes routes() {
         PublishingCalls publishing = new PublishingCalls(null, 50, null, null, null, null, null);
         ReturnUrls urls = new ReturnUrls(URI.create("https://tickets.example"), List.of());
-        OrderCalls orders = new OrderCalls(null, null, null, null, urls);
+        OrderCalls orders = new OrderCalls(null, null, null, null, null, urls);
         AdmissionCall admissions = new AdmissionCall(
                 null,
                 null,

@@ -4,6 +4,7 @@ import io.seatlog.id.OrderId;
 import io.seatlog.ingest.edge.Answer;
 import io.seatlog.ingest.edge.Customer;
 import io.seatlog.ingest.edge.Problem;
+import io.seatlog.ingest.edge.ProblemException;
 import io.seatlog.ingest.edge.RequestBodies;
 import io.seatlog.ingest.edge.Route;
 import io.seatlog.ingest.log.CommandLog;
@@ -16,8 +17,6 @@ import io.seatlog.wire.OrderCommandRefused;
 import io.seatlog.wire.PayOrder;
 import io.seatlog.wire.PaymentNotNeeded;
 import io.seatlog.wire.PaymentOpened;
-import io.seatlog.wire.RefusalReason;
-import io.seatlog.wire.ReleaseHold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,20 +30,18 @@ public final class OrderCalls {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
 
-    /** An order that is not known yet may become known within this time. */
-    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(2);
-
-    private static final Duration ASK_AGAIN = Duration.ofMillis(250);
-
     private final OrderDesk desk;
-    private final SeatLog seats;
+    private final HoldDesk holds;
+    private final ReleaseCall release;
     private final SeatLog orders;
     private final CommandLog log;
     private final ReturnUrls returnUrls;
 
-    public OrderCalls(OrderDesk desk, SeatLog seats, SeatLog orders, CommandLog log, ReturnUrls returnUrls) {
+    public OrderCalls(
+            OrderDesk desk, HoldDesk holds, SeatLog seats, SeatLog orders, CommandLog log, ReturnUrls returnUrls) {
         this.desk = desk;
-        this.seats = seats;
+        this.holds = holds;
+        this.release = new ReleaseCall(seats, holds, ANSWER_WITHIN, ReleaseCall.ASK_AGAIN);
         this.orders = orders;
         this.log = log;
         this.returnUrls = returnUrls;
@@ -59,23 +56,7 @@ public final class OrderCalls {
 
     private Mono<Answer> release(ServerRequest request) {
         OrderId order = OrderDesk.order(request);
-        return desk.owned(request, order, owner -> release(order, owner, System.nanoTime()));
-    }
-
-    private Mono<Answer> release(OrderId order, Customer owner, long since) {
-        String customer = owner.isOrganizer() ? null : owner.id().value();
-        String showtime = order.showtime().value();
-        return Mono.fromFuture(() -> seats.ask(
-                        showtime,
-                        (id, replyTo) -> new ReleaseHold(showtime, id, replyTo, order.toString(), customer, false),
-                        ANSWER_WITHIN))
-                .flatMap(reply -> isUnknown(reply) && System.nanoTime() - since < KNOWN_WITHIN.toNanos()
-                        ? Mono.delay(ASK_AGAIN).flatMap(later -> release(order, owner, since))
-                        : Mono.just(released(order, reply)));
-    }
-
-    private static boolean isUnknown(SpecificRecord reply) {
-        return reply instanceof CommandRefused refused && refused.getReason() == RefusalReason.HOLD_UNKNOWN;
+        return desk.owned(request, order, owner -> release.release(order, owner).map(reply -> released(order, reply)));
     }
 
     private static Answer released(OrderId order, SpecificRecord reply) {
@@ -109,6 +90,9 @@ public final class OrderCalls {
 
     private Mono<Answer> pay(OrderId order, Customer owner, PaymentForm form) {
         String showtime = order.showtime().value();
+        if (!holds.mayAsk(order.showtime())) {
+            return Mono.error(new ProblemException(Problem.of(Reason.OVERLOADED)));
+        }
         return Mono.fromFuture(() -> orders.ask(
                         showtime,
                         (id, replyTo) -> new PayOrder(
