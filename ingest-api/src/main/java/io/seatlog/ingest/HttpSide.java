@@ -2,6 +2,7 @@ package io.seatlog.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.seatlog.ingest.door.AdmissionCall;
+import io.seatlog.ingest.edge.ClientAddress;
 import io.seatlog.ingest.edge.Doorman;
 import io.seatlog.ingest.edge.Problems;
 import io.seatlog.ingest.edge.Route;
@@ -127,8 +128,9 @@ class HttpSide {
     }
 
     @Bean
-    GuestCall guestCall(InstallationSettings installation) {
-        return new GuestCall(installation.guests(), System::currentTimeMillis);
+    GuestCall guestCall(InstallationSettings installation, IngestSettings settings) {
+        ClientAddress addresses = new ClientAddress(settings.trustedProxies());
+        return new GuestCall(installation.guests(), addresses, System::currentTimeMillis);
     }
 
     @Bean

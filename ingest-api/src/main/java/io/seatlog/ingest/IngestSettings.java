@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicOrigin           where buyers find Seatlog: scheme, host, port
  * @param returnOrigins          origins that buyers may be sent back to after paying, beside the public one
  * @param corsOrigins            origins whose pages may call
+ * @param trustedProxies         addresses of proxies that say truly whom they speak for: "10.0.0.7" or "10.0.0.0/8"
  * @param webhookSecrets         the payment provider's signing secrets; two during a rotation, none: no webhook is accepted
  * @param livemode               whether the provider's events are about real money; others are dropped
  * @param inFlightMax            most purchase requests being answered at once
@@ -22,6 +23,7 @@ public record IngestSettings(
         @DefaultValue("http://localhost:8080") URI publicOrigin,
         @DefaultValue List<String> returnOrigins,
         @DefaultValue List<String> corsOrigins,
+        @DefaultValue List<String> trustedProxies,
         @DefaultValue List<String> webhookSecrets,
         @DefaultValue("false") boolean livemode,
         @DefaultValue("50000") int inFlightMax,
@@ -31,6 +33,7 @@ public record IngestSettings(
     public IngestSettings {
         returnOrigins = List.copyOf(returnOrigins);
         corsOrigins = List.copyOf(corsOrigins);
+        trustedProxies = List.copyOf(trustedProxies);
         webhookSecrets = List.copyOf(webhookSecrets);
         if (publicOrigin.getHost() == null || publicOrigin.getScheme() == null) {
             throw new IllegalArgumentException("seatlog.ingest.public-origin is an origin as https://tickets.example");

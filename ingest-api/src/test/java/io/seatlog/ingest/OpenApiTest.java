@@ -65,6 +65,6 @@ class OpenApiTest {
                 new CancellationCalls(null, null, null, null),
                 new ParkedCalls(null, null),
                 new ContactCalls(null, null));
-        return side.ingestRoutes(publishing, orders, admissions, money, new GuestCall(null, () -> 0), webhook);
+        return side.ingestRoutes(publishing, orders, admissions, money, new GuestCall(null, null, () -> 0), webhook);
     }
 }
