@@ -47,7 +47,7 @@ class OpenApiTest {
         assertThat(routes).hasSizeGreaterThan(10).isEqualTo(described);
     }
 
-    private static IngestRoutes routes() {
+    static IngestRoutes routes() {
         PublishingCalls publishing = new PublishingCalls(null, 50, null, null, null, null, null);
         ReturnUrls urls = new ReturnUrls(URI.create("https://tickets.example"), List.of());
         OrderCalls orders = new OrderCalls(null, null, null, null, null, urls);

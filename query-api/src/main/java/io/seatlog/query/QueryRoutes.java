@@ -17,10 +17,13 @@ import io.seatlog.query.order.OrganizerHandler;
 import io.seatlog.query.showtime.ShowtimeHandler;
 import io.seatlog.query.ticket.TicketSide;
 import io.seatlog.reason.Reason;
+import io.seatlog.route.DescribedRoute;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RequestPredicate;
@@ -90,6 +93,7 @@ final class QueryRoutes {
                 .filter(Cors.everybody())
                 .and(reads(personal).filter(cors.listed()))
                 .and(internal)
+                .and(writes())
                 .and(route(all(), QueryRoutes::nothing))
                 .filter(QueryRoutes::caught);
     }
@@ -105,12 +109,26 @@ final class QueryRoutes {
         RouterFunctions.Builder routes = RouterFunctions.route();
         for (Read read : reads) {
             routes.route(path(read.pattern).and(READ), read.handler);
-            routes.route(
-                    path(read.pattern),
-                    request -> Mono.error(
-                            new ProblemException(Reason.METHOD_NOT_ALLOWED, "This address is read with GET")));
+            routes.route(path(read.pattern), request -> otherMethod(request, read.pattern));
         }
         return routes.build();
+    }
+
+    /** Paths of the other app that nothing is read from. */
+    private RouterFunction<ServerResponse> writes() {
+        RouterFunctions.Builder routes = RouterFunctions.route();
+        DescribedRoute.methods().forEach((pattern, methods) -> {
+            if (!methods.contains("GET")) {
+                routes.route(path(pattern), request -> otherMethod(request, pattern));
+            }
+        });
+        return routes.build();
+    }
+
+    private static Mono<ServerResponse> otherMethod(ServerRequest request, String pattern) {
+        Set<String> methods = DescribedRoute.methods().getOrDefault(pattern, Set.of("GET", "HEAD"));
+        request.exchange().getResponse().getHeaders().set(HttpHeaders.ALLOW, String.join(", ", methods));
+        return Mono.error(new ProblemException(Reason.METHOD_NOT_ALLOWED));
     }
 
     private static Mono<ServerResponse> nothing(ServerRequest request) {

@@ -6,6 +6,8 @@ import io.seatlog.query.view.ShowtimeViews;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Over a real connection: what the framework does to answers is seen only there. */
 class QueryRoutesTest {
@@ -47,5 +49,25 @@ class QueryRoutesTest {
         assertThat(server.send("GET", "/api/showtimes/hall/seats", "If-None-Match", "\"5.2\"")
                         .statusCode())
                 .isNotEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/guests, POST",
+        "HEAD, /api/payments/webhook, POST",
+        "GET, /api/showtimes/hall/sales/pause, POST",
+        "POST, /api/events/faust, 'GET, HEAD, PUT'",
+        "DELETE, /api/showtimes/hall/availability, 'GET, HEAD'"
+    })
+    void aPathSaysWhichMethodsItHasWhoeverAnswersThem(String method, String path, String allowed) throws Exception {
+        HttpResponse<String> answer = server.send(method, path);
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).contains(allowed);
+    }
+
+    @Test
+    void aPathThatNobodyHasIsNotFound() throws Exception {
+        assertThat(server.send("GET", "/api/nothing").statusCode()).isEqualTo(404);
     }
 }

@@ -1,8 +1,11 @@
 package io.seatlog.ingest.edge;
 
 import io.seatlog.reason.Reason;
+import io.seatlog.route.DescribedRoute;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.function.server.HandlerFunction;
@@ -13,8 +16,10 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Routes as WebFlux knows them; what no route is for reads 404, and another method 405. */
+/** Routes as WebFlux knows them; what no route is for reads 404, and another method 405, also on paths of query-api. */
 public final class RouteTable {
+
+    private static final String ACTUATOR = "/actuator";
 
     private RouteTable() {}
 
@@ -23,13 +28,11 @@ public final class RouteTable {
         RouterFunctions.Builder builder = RouterFunctions.route();
         routes.forEach(
                 route -> builder.route(RequestPredicates.method(route.method()).and(path(route)), answered(route)));
-        routes.stream()
-                .map(Route::pattern)
-                .distinct()
-                .forEach(pattern -> builder.route(
-                        RequestPredicates.path(pattern), request -> otherMethod(request, routes, pattern)));
+        methods(routes)
+                .forEach((pattern, methods) ->
+                        builder.route(RequestPredicates.path(pattern), request -> otherMethod(request, methods)));
         builder.route(
-                RequestPredicates.all().and(request -> !request.path().startsWith("/actuator")), RouteTable::nothing);
+                RequestPredicates.all().and(request -> !request.path().startsWith(ACTUATOR)), RouteTable::nothing);
         return builder.build();
     }
 
@@ -46,11 +49,17 @@ public final class RouteTable {
         };
     }
 
-    private static Mono<ServerResponse> otherMethod(ServerRequest request, List<Route> routes, String pattern) {
-        String allowed = routes.stream()
-                .filter(route -> route.pattern().equals(pattern))
-                .map(route -> route.method().name())
-                .collect(Collectors.joining(", "));
+    /** The methods of each path, whoever answers them. */
+    private static Map<String, Set<String>> methods(List<Route> routes) {
+        Map<String, Set<String>> methods = DescribedRoute.methods();
+        methods.keySet().removeIf(pattern -> pattern.startsWith(ACTUATOR));
+        routes.forEach(route -> methods.computeIfAbsent(route.pattern(), pattern -> new TreeSet<>())
+                .add(route.method().name()));
+        return methods;
+    }
+
+    private static Mono<ServerResponse> otherMethod(ServerRequest request, Set<String> methods) {
+        String allowed = String.join(", ", methods);
         if (request.method().equals(HttpMethod.OPTIONS)) {
             return ServerResponse.noContent().header("Allow", allowed).build();
         }

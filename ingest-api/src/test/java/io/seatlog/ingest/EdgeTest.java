@@ -1,0 +1,87 @@
+package io.seatlog.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seatlog.id.InstallationSecret;
+import io.seatlog.ingest.edge.Doorman;
+import io.seatlog.ingest.edge.RouteTable;
+import io.seatlog.ingest.edge.Shield;
+import io.seatlog.ingest.sell.HoldCall;
+import io.seatlog.ingest.sell.InFlight;
+import io.seatlog.runtime.token.LocalIssuer;
+import io.seatlog.runtime.token.TokenSettings;
+import io.seatlog.runtime.token.TokenVerifier;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+/** Requests that no call ever sees, over a connection. */
+class EdgeTest {
+
+    private static final InstallationSecret SECRET = new InstallationSecret(new byte[32]);
+    private static final LocalIssuer GUESTS = new LocalIssuer(SECRET, "urn:seatlog:guests", false);
+    private static final String LISTED = "https://shop.example";
+
+    private final DisposableServer server = HttpServer.create()
+            .host("127.0.0.1")
+            .port(0)
+            .handle(new ReactorHttpHandlerAdapter(new Shield(
+                    new HoldCall(
+                            new Doorman(new TokenVerifier(TokenSettings.none(), List.of(GUESTS)), SECRET),
+                            null,
+                            new InFlight(1, 1),
+                            SECRET),
+                    RouterFunctions.toHttpHandler(
+                            RouteTable.of(OpenApiTest.routes().list())),
+                    Set.of(LISTED))))
+            .bindNow();
+
+    @AfterEach
+    void close() {
+        server.disposeNow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/events, 'GET, HEAD'",
+        "DELETE, /api/events, 'GET, HEAD'",
+        "FOO, /api/events/faust, 'GET, HEAD, PUT'",
+        "POST, /api/showtimes/x/availability, 'GET, HEAD'",
+        "DELETE, /api/guests, POST",
+        "PUT, /api/orders/x, 'DELETE, GET, HEAD'"
+    })
+    void tellsWhichMethodsAPathHasWhoeverAnswersThem(String method, String path, String allowed) throws Exception {
+        assertThat(sent(method, path))
+                .startsWith("HTTP/1.1 405")
+                .containsIgnoringCase("allow: " + allowed + "\r\n")
+                .contains("METHOD_NOT_ALLOWED");
+    }
+
+    @Test
+    void saysNothingIsHereWhereNothingIs() throws Exception {
+        assertThat(sent("POST", "/api/nothing")).startsWith("HTTP/1.1 404").contains("NOT_FOUND");
+    }
+
+    private String sent(String method, String path, String... headers) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            OutputStream out = socket.getOutputStream();
+            StringBuilder head = new StringBuilder(method + ' ' + path + " HTTP/1.1\r\n");
+            head.append("Host: localhost\r\nConnection: close\r\n");
+            List.of(headers).forEach(header -> head.append(header).append("\r\n"));
+            out.write(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
