@@ -73,6 +73,55 @@ class EdgeTest {
         assertThat(sent("POST", "/api/nothing")).startsWith("HTTP/1.1 404").contains("NOT_FOUND");
     }
 
+    @Test
+    void letsEveryPageReadWhatIsPublic() throws Exception {
+        String answer = preflight("https://other.example", "GET", "/api/showtimes/x/availability");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 204")
+                .containsIgnoringCase("access-control-allow-origin: *\r\n")
+                .containsIgnoringCase("access-control-allow-methods: GET, HEAD\r\n")
+                .contains("If-None-Match");
+    }
+
+    @Test
+    void letsListedPagesCallEverythingThatIsDescribed() throws Exception {
+        String answer = preflight(LISTED, "GET", "/api/orders/x");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 204")
+                .containsIgnoringCase("access-control-allow-origin: " + LISTED + "\r\n");
+        for (String header : List.of(
+                "Authorization",
+                "Content-Type",
+                "Content-Encoding",
+                "Idempotency-Key",
+                "If-Match",
+                "If-None-Match",
+                "Prefer",
+                "Seatlog-Order-Key")) {
+            assertThat(answer).contains(header);
+        }
+        assertThat(sent("POST", "/api/nothing", "Origin: " + LISTED))
+                .containsIgnoringCase(
+                        "access-control-expose-headers: ETag, Idempotent-Replayed, Location, Retry-After\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /api/orders/x", "POST, /api/guests", "PUT, /api/events/faust"})
+    void letsOtherPagesDoNothingElse(String method, String path) throws Exception {
+        assertThat(preflight("https://other.example", method, path)).doesNotContainIgnoringCase("access-control");
+    }
+
+    private String preflight(String origin, String method, String path) throws IOException {
+        return sent(
+                "OPTIONS",
+                path,
+                "Origin: " + origin,
+                "Access-Control-Request-Method: " + method,
+                "Access-Control-Request-Headers: authorization,if-none-match,prefer");
+    }
+
     private String sent(String method, String path, String... headers) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
             OutputStream out = socket.getOutputStream();

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -33,12 +32,12 @@ public final class Shield implements HttpHandler {
 
     private final HotCall hot;
     private final HttpHandler next;
-    private final Set<String> corsOrigins;
+    private final Cors cors;
 
     public Shield(HotCall hot, HttpHandler next, Set<String> corsOrigins) {
         this.hot = hot;
         this.next = next;
-        this.corsOrigins = Set.copyOf(corsOrigins);
+        this.cors = new Cors(corsOrigins);
     }
 
     @Override
@@ -46,7 +45,7 @@ public final class Shield implements HttpHandler {
         if (isTooLarge(request)) {
             return send(response, Answer.problem(Problem.of(Reason.HEADERS_TOO_LARGE), "/"));
         }
-        if (!corsOrigins.isEmpty() && isPreflight(request, response)) {
+        if (cors.answers(request, response)) {
             return response.setComplete();
         }
         Mono<Answer> answer = hot.answer(request);
@@ -92,28 +91,5 @@ public final class Shield implements HttpHandler {
             }
         }
         return size > HEADERS_MAX;
-    }
-
-    /** Lets listed origins read answers; true if the request only asked whether they may. */
-    private boolean isPreflight(ServerHttpRequest request, ServerHttpResponse response) {
-        String origin = request.getHeaders().getFirst(HttpHeaders.ORIGIN);
-        if (origin == null || !corsOrigins.contains(origin)) {
-            return false;
-        }
-        HttpHeaders headers = response.getHeaders();
-        headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-        headers.add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
-        headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "Location, Retry-After, ETag, Idempotent-Replayed");
-        if (!HttpMethod.OPTIONS.equals(request.getMethod())
-                || !request.getHeaders().containsHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD)) {
-            return false;
-        }
-        headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "POST, PUT, PATCH, DELETE");
-        headers.set(
-                HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
-                "Authorization, Content-Type, Idempotency-Key, If-Match, Seatlog-Order-Key");
-        headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "3600");
-        response.setRawStatusCode(204);
-        return true;
     }
 }
