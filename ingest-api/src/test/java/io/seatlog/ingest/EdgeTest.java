@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +112,19 @@ class EdgeTest {
     @CsvSource({"GET, /api/orders/x", "POST, /api/guests", "PUT, /api/events/faust"})
     void letsOtherPagesDoNothingElse(String method, String path) throws Exception {
         assertThat(preflight("https://other.example", method, path)).doesNotContainIgnoringCase("access-control");
+    }
+
+    @Test
+    void refusesTwoKeysForOneRequest() throws Exception {
+        String token = GUESTS.sign("anna", Set.of(), System.currentTimeMillis(), Duration.ofHours(1));
+        String answer = sent(
+                "POST",
+                "/api/showtimes/x/orders",
+                "Authorization: Bearer " + token,
+                "Idempotency-Key: a",
+                "Idempotency-Key: b");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("IDEMPOTENCY_KEY_INVALID");
     }
 
     private String preflight(String origin, String method, String path) throws IOException {

@@ -13,6 +13,7 @@ import io.seatlog.ingest.edge.Shield;
 import io.seatlog.ingest.gate.HoldRequest;
 import io.seatlog.reason.Reason;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -64,11 +65,12 @@ public final class HoldCall implements Shield.HotCall {
         if (!ShowtimeId.isValid(showtime)) {
             return refused(Problem.of(Reason.SHOWTIME_UNKNOWN), request);
         }
-        String key = request.getHeaders().getFirst("Idempotency-Key");
-        if (key == null) {
+        List<String> keys = request.getHeaders().getOrEmpty("Idempotency-Key");
+        if (keys.isEmpty()) {
             return refused(Problem.of(Reason.IDEMPOTENCY_KEY_MISSING), request);
         }
-        if (!isKey(key)) {
+        String key = keys.get(0);
+        if (keys.size() > 1 || !isKey(key)) {
             return refused(Problem.of(Reason.IDEMPOTENCY_KEY_INVALID), request);
         }
         OrderId order = OrderId.of(customer.id(), new ShowtimeId(showtime), key);
