@@ -10,6 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -39,6 +45,25 @@ final class TestServer implements AutoCloseable {
             request.headers(headers);
         }
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    WebSocket feed(String path, Queue<String> heard, CompletableFuture<Integer> closed) throws Exception {
+        return http.newWebSocketBuilder()
+                .buildAsync(URI.create("ws://127.0.0.1:" + server.port() + path), new WebSocket.Listener() {
+                    @Override
+                    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+                        heard.add(text.toString());
+                        from.request(1);
+                        return null;
+                    }
+
+                    @Override
+                    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+                        closed.complete(code);
+                        return null;
+                    }
+                })
+                .get(10, TimeUnit.SECONDS);
     }
 
     @Override

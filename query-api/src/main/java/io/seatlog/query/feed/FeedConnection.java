@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,15 @@ final class FeedConnection {
 
     private static final int CLIENT_MESSAGES_PER_SECOND = 50;
 
+    private static final String NO_MESSAGE = "not a message of this feed";
+
     private final FeedRoom room;
     private final Channel channel;
     private final WebsocketOutbound out;
     private final FeedSession session;
     private final LongSupplier nanos;
     private final SendBudget heard = new SendBudget(CLIENT_MESSAGES_PER_SECOND, Integer.MAX_VALUE);
+    private final ClientText said = new ClientText(FeedUpgrade.CLIENT_BYTES_MAX);
     private long heardNanos;
     private long writableNanos;
     private boolean waiting;
@@ -104,12 +108,22 @@ final class FeedConnection {
             return;
         }
         heard.spend(heardNanos, 0);
-        @Nullable
-        ClientMessage message = frame instanceof TextWebSocketFrame text
-                ? ClientMessage.parse(text.text()).orElse(null)
-                : null;
+        if (!ClientText.isPart(frame)) {
+            close(BAD_MESSAGE, NO_MESSAGE);
+            return;
+        }
+        Optional<String> text = said.add(frame);
+        if (said.isTooLong()) {
+            close(TOO_BIG, "at most 4 KiB");
+        } else if (text.isPresent()) {
+            said(ClientMessage.parse(text.get()));
+        }
+    }
+
+    private void said(Optional<ClientMessage> told) {
+        @Nullable ClientMessage message = told.orElse(null);
         if (message == null) {
-            close(BAD_MESSAGE, "not a message of this feed");
+            close(BAD_MESSAGE, NO_MESSAGE);
         } else if (message.kind() == ClientMessage.Kind.SNAPSHOT) {
             session.askSnapshot();
             pump();

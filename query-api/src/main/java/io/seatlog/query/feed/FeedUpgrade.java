@@ -1,6 +1,6 @@
 package io.seatlog.query.feed;
 
-import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.DecoderException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -75,13 +75,10 @@ final class FeedUpgrade implements ServerResponse {
             });
         });
         FeedConnection feed = Objects.requireNonNull(opened.get(), "withConnection calls at once");
-        return in.aggregateFrames(CLIENT_BYTES_MAX)
-                .receiveFrames()
+        // What is no frame has been answered by the decoder that found it.
+        return in.receiveFrames()
                 .doOnNext(feed::receive)
-                .onErrorResume(TooLongFrameException.class, tooLong -> {
-                    feed.close(FeedConnection.TOO_BIG, "at most 4 KiB");
-                    return Mono.empty();
-                })
+                .onErrorResume(DecoderException.class, e -> Mono.empty())
                 .then();
     }
 
