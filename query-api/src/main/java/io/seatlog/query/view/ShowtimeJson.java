@@ -8,6 +8,7 @@ import io.seatlog.wire.RefundPolicy;
 import io.seatlog.wire.SectionRef;
 import io.seatlog.wire.Showtime;
 import io.seatlog.wire.ShowtimeTexts;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +72,16 @@ public final class ShowtimeJson {
             Price amount = price.getPrice();
             json.writeNumberProperty("price", amount.getAmount());
             json.writeNumberProperty("fee", amount.getFee());
-            json.writeNumberProperty("taxRate", amount.getTaxRate());
+            json.writeNumberProperty("taxRate", percent(amount.getTaxRate()));
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    /** A tax rate as organisers write it: 0.5, 7, 19. It is kept in hundredths of a percent. */
+    private static BigDecimal percent(int hundredths) {
+        BigDecimal percent = BigDecimal.valueOf(hundredths, 2).stripTrailingZeros();
+        return percent.scale() < 0 ? percent.setScale(0) : percent;
     }
 
     private static void sections(JsonGenerator json, Showtime showtime) {
