@@ -176,11 +176,13 @@ final class CommandCodec {
     }
 
     private static Incoming pauseSales(io.seatlog.wire.PauseSales r) {
-        return incoming(new PauseSales(showtime(r.getShowtimeId())), r.getCommandId(), r.getReplyTo(), false);
+        return incoming(
+                new PauseSales(showtime(r.getShowtimeId()), r.getRevision()), r.getCommandId(), r.getReplyTo(), false);
     }
 
     private static Incoming resumeSales(io.seatlog.wire.ResumeSales r) {
-        return incoming(new ResumeSales(showtime(r.getShowtimeId())), r.getCommandId(), r.getReplyTo(), false);
+        return incoming(
+                new ResumeSales(showtime(r.getShowtimeId()), r.getRevision()), r.getCommandId(), r.getReplyTo(), false);
     }
 
     private static Incoming cancelShowtime(io.seatlog.wire.CancelShowtime r) {

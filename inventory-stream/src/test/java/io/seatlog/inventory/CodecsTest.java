@@ -13,10 +13,12 @@ import io.seatlog.inventory.domain.Command;
 import io.seatlog.inventory.domain.Fact;
 import io.seatlog.inventory.domain.HoldSeats;
 import io.seatlog.inventory.domain.Part;
+import io.seatlog.inventory.domain.PauseSales;
 import io.seatlog.inventory.domain.Price;
 import io.seatlog.inventory.domain.Refusal;
 import io.seatlog.inventory.domain.ReleaseCause;
 import io.seatlog.inventory.domain.RequestDigest;
+import io.seatlog.inventory.domain.ResumeSales;
 import io.seatlog.inventory.domain.SalesPaused;
 import io.seatlog.inventory.domain.SalesResumed;
 import io.seatlog.inventory.domain.SeatRef;
@@ -142,8 +144,8 @@ class CodecsTest {
                 Wire.sections(Wire.SHOWTIME).get(0),
                 Wire.open(Wire.SHOWTIME, AT),
                 new io.seatlog.wire.ChangeShowtime(showtime, "c", null, 3L, Wire.policy(AT)),
-                new io.seatlog.wire.PauseSales(showtime, "c", null),
-                new io.seatlog.wire.ResumeSales(showtime, "c", null),
+                new io.seatlog.wire.PauseSales(showtime, "c", null, null),
+                new io.seatlog.wire.ResumeSales(showtime, "c", null, null),
                 Wire.holdBest(Wire.SHOWTIME, 1, 2),
                 Wire.release(Wire.SHOWTIME, 1),
                 Wire.expire(Wire.SHOWTIME, 1, AT),
@@ -164,6 +166,15 @@ class CodecsTest {
                 .isEqualTo(record.getClass().getSimpleName());
         assertThat(incoming.command().showtime()).isEqualTo(Wire.SHOWTIME);
         assertThat(incoming.commandId()).isEqualTo(record.get(1));
+    }
+
+    @Test
+    void aPauseMayStateItsRevision() {
+        var pause = new io.seatlog.wire.PauseSales(Wire.SHOWTIME.value(), "c", null, 3L);
+        var resume = new io.seatlog.wire.ResumeSales(Wire.SHOWTIME.value(), "c", null, 4L);
+
+        assertThat(CommandCodec.decode(pause).command()).isEqualTo(new PauseSales(Wire.SHOWTIME, 3L));
+        assertThat(CommandCodec.decode(resume).command()).isEqualTo(new ResumeSales(Wire.SHOWTIME, 4L));
     }
 
     @Test

@@ -165,7 +165,7 @@ class InventoryTopologyTest extends TopologyTest {
         open();
         tick();
         seatMap();
-        send(new PauseSales(SHOWTIME.value(), "p", null));
+        send(new PauseSales(SHOWTIME.value(), "p", null, null));
         tick();
 
         List<SeatMapPart> map = seatMap();

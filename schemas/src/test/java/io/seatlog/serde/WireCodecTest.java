@@ -41,10 +41,10 @@ class WireCodecTest {
 
     @Test
     void writesConfluentsWireFormat() {
-        byte[] bytes = codec.encode(Topics.SEAT_COMMANDS, new PauseSales("a", "b", null));
+        byte[] bytes = codec.encode(Topics.SEAT_COMMANDS, new PauseSales("a", "b", null, null));
 
         int id = new LocalSchemaIds().idOf(PauseSales.getClassSchema());
-        assertThat(bytes).containsExactly(0, 0, 0, 0, id, 2, 'a', 2, 'b', 0);
+        assertThat(bytes).containsExactly(0, 0, 0, 0, id, 2, 'a', 2, 'b', 0, 0);
     }
 
     @Test

@@ -18,11 +18,13 @@ import io.seatlog.wire.PauseSales;
 import io.seatlog.wire.ResumeSales;
 import io.seatlog.wire.SeatChoice;
 import io.seatlog.wire.UnblockSeats;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -47,28 +49,25 @@ final class ChangeCalls {
     List<Route> routes() {
         String showtime = "/api/showtimes/{showtimeId}";
         return List.of(
-                new Route(
-                        HttpMethod.POST,
-                        showtime + "/sales/pause",
-                        request -> sales(request, (id, replyTo, show) -> new PauseSales(show, id, replyTo))),
-                new Route(
-                        HttpMethod.POST,
-                        showtime + "/sales/resume",
-                        request -> sales(request, (id, replyTo, show) -> new ResumeSales(show, id, replyTo))),
+                new Route(HttpMethod.POST, showtime + "/sales/pause", request -> sales(request, PauseSales::new)),
+                new Route(HttpMethod.POST, showtime + "/sales/resume", request -> sales(request, ResumeSales::new)),
                 new Route(HttpMethod.POST, showtime + "/seats/block", request -> seats(request, true)),
                 new Route(HttpMethod.POST, showtime + "/seats/unblock", request -> seats(request, false)));
     }
 
-    /** A command that says nothing but which showtime. */
+    /** A command that says nothing but which showtime, and of what revision if that matters. */
     private interface Bare {
-        org.apache.avro.specific.SpecificRecord with(String id, java.nio.ByteBuffer replyTo, String showtime);
+        SpecificRecord with(String showtime, String id, ByteBuffer replyTo, @Nullable Long revision);
     }
 
     private Mono<Answer> sales(ServerRequest request, Bare command) {
         String showtime = ShowtimeCalls.showtimeId(request).value();
         return doorman.organizer(request.headers().asHttpHeaders())
                 .then(RequestBodies.raw(request.exchange().getRequest(), RequestBodies.BYTES_MAX))
-                .then(Mono.defer(() -> ask(showtime, (id, replyTo) -> command.with(id, replyTo, showtime))));
+                .then(Mono.defer(() -> {
+                    Long revision = IfMatch.revision(request);
+                    return ask(showtime, (id, replyTo) -> command.with(showtime, id, replyTo, revision));
+                }));
     }
 
     private Mono<Answer> seats(ServerRequest request, boolean block) {

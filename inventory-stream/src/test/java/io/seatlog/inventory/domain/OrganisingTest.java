@@ -111,6 +111,20 @@ class OrganisingTest {
     }
 
     @Test
+    void pausesAndResumesTheRevisionThatIsStatedAndNoOther() {
+        long opened = theatre.house.showtime().revision();
+        assertThat(refusal(theatre.when(new PauseSales(SHOWTIME, opened - 1)))).isEqualTo(Refusal.moved(opened));
+        assertThat(theatre.when(new PauseSales(SHOWTIME, opened)).fact()).isInstanceOf(SalesPaused.class);
+
+        long paused = theatre.house.showtime().revision();
+        assertThat(refusal(theatre.when(new ResumeSales(SHOWTIME, opened)))).isEqualTo(Refusal.moved(paused));
+        assertThat(reason(theatre.when(new PauseSales(SHOWTIME, opened))))
+                .as("a repeat of what was done")
+                .isNull();
+        assertThat(theatre.when(new ResumeSales(SHOWTIME, paused)).fact()).isInstanceOf(SalesResumed.class);
+    }
+
+    @Test
     void aCancelledShowtimeTakesNoOtherChange() {
         assertThat(theatre.when(new CancelShowtime(SHOWTIME)).fact()).isInstanceOf(ShowtimeCancelled.class);
         assertThat(reason(theatre.when(new CancelShowtime(SHOWTIME)))).isNull();

@@ -117,6 +117,11 @@ class OrganizerRefusalsIT {
                         412,
                         Reason.PRECONDITION_FAILED,
                         () -> patch("\"0\"", Map.of("venue", "Rose"))),
+                refused(
+                        "to pause from a stale revision",
+                        412,
+                        Reason.PRECONDITION_FAILED,
+                        () -> olga.send("POST", HOUSE + "/sales/pause", "", Map.of("If-Match", "\"0\""))),
                 refused("another currency", 422, Reason.REQUEST_INVALID, () -> patch("*", Map.of("currency", "USD"))),
                 refused(
                         "a hold of 1 s from now on",
