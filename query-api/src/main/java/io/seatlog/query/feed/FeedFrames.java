@@ -2,8 +2,8 @@ package io.seatlog.query.feed;
 
 import io.seatlog.query.body.Json;
 import io.seatlog.query.view.SectionView;
-import io.seatlog.query.view.ShowtimeStatus;
 import io.seatlog.query.view.ShowtimeView;
+import io.seatlog.sale.ShowtimeStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

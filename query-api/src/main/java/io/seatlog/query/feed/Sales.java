@@ -1,6 +1,6 @@
 package io.seatlog.query.feed;
 
-import io.seatlog.query.view.ShowtimeStatus;
+import io.seatlog.sale.ShowtimeStatus;
 import io.seatlog.wire.Showtime;
 import java.time.Instant;
 

@@ -1,6 +1,7 @@
 package io.seatlog.query.view;
 
 import io.seatlog.query.body.Json;
+import io.seatlog.sale.ShowtimeStatus;
 import io.seatlog.wire.CategoryPrice;
 import io.seatlog.wire.Policy;
 import io.seatlog.wire.Price;

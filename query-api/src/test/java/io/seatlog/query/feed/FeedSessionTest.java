@@ -3,9 +3,9 @@ package io.seatlog.query.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatlog.query.Samples;
-import io.seatlog.query.view.ShowtimeStatus;
 import io.seatlog.query.view.ShowtimeView;
 import io.seatlog.query.view.ShowtimeViews;
+import io.seatlog.sale.ShowtimeStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;

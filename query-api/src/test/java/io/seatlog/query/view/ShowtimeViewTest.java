@@ -3,6 +3,7 @@ package io.seatlog.query.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatlog.query.Samples;
+import io.seatlog.sale.ShowtimeStatus;
 import io.seatlog.wire.SalesState;
 import io.seatlog.wire.Showtime;
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package io.seatlog.query.view;
+package io.seatlog.sale;
 
 import io.seatlog.wire.Policy;
 import io.seatlog.wire.SalesState;
@@ -24,15 +24,19 @@ public enum ShowtimeStatus {
     ENDED;
 
     /** How long a showtime lasts that does not say. */
-    private static final Duration LASTS = Duration.ofHours(6);
+    public static final Duration LENGTH_DEFAULT = Duration.ofHours(6);
 
     /** The status at a time. */
     public static ShowtimeStatus of(Showtime showtime, Instant now) {
-        Policy policy = showtime.getPolicy();
-        if (showtime.getSales() == SalesState.CANCELLED) {
+        return of(showtime.getSales(), showtime.getPolicy(), now);
+    }
+
+    /** The status at a time of a sale that the organiser let go on, paused, or ended. */
+    public static ShowtimeStatus of(SalesState sales, Policy policy, Instant now) {
+        if (sales == SalesState.CANCELLED) {
             return CANCELLED;
         }
-        if (showtime.getSales() == SalesState.ENDED || !now.isBefore(end(policy))) {
+        if (sales == SalesState.ENDED || !now.isBefore(end(policy))) {
             return ENDED;
         }
         if (!now.isBefore(policy.getSalesCloseAt())) {
@@ -41,11 +45,11 @@ public enum ShowtimeStatus {
         if (now.isBefore(policy.getSalesOpenAt())) {
             return SCHEDULED;
         }
-        return showtime.getSales() == SalesState.PAUSED ? PAUSED : ON_SALE;
+        return sales == SalesState.PAUSED ? PAUSED : ON_SALE;
     }
 
     private static Instant end(Policy policy) {
         Instant endsAt = policy.getEndsAt();
-        return endsAt != null ? endsAt : policy.getStartsAt().plus(LASTS);
+        return endsAt != null ? endsAt : policy.getStartsAt().plus(LENGTH_DEFAULT);
     }
 }
