@@ -22,6 +22,12 @@ public record Part(int number, int first, int count) {
     /** Most parts of a showtime. */
     public static final int PARTS_MAX = 1_000;
 
+    /** Most categories of a part. */
+    public static final int CATEGORIES_MAX = 200;
+
+    /** Most characters of a category's name. */
+    public static final int CATEGORY_LENGTH_MAX = 64;
+
     /** Index in the section after its last seat. */
     public int end() {
         return first + count;

@@ -77,6 +77,7 @@ public enum Reason {
 
     // At the edge only
     PRICE_TOO_SMALL(422, "A price is below what the payment provider accepts"),
+    PRICE_TOO_LARGE(422, "An order could come to more than the payment provider accepts"),
     UNAUTHENTICATED(401, "A bearer token is needed"),
     TOKEN_INVALID(401, "The bearer token is not valid"),
     FORBIDDEN(403, "The token does not allow this"),

@@ -29,9 +29,13 @@ public record Fault(String pointer, Kind kind, String detail) {
         PRICE_MISSING,
         /** A price is below what the payment provider accepts. */
         PRICE_TOO_SMALL,
+        /** A price at which an order may come to more than the payment provider accepts. */
+        PRICE_TOO_LARGE,
         /** There is no such seat. */
         SEAT_UNKNOWN,
         /** There is no such event, or no such plan. */
-        NOT_FOUND
+        NOT_FOUND,
+        /** The showtime is published with other content. */
+        SHOWTIME_EXISTS_DIFFERENT
     }
 }

@@ -106,18 +106,18 @@ public record Problem(Reason reason, String detail, List<Fault> errors, Facts fa
 
     /** Where all faults are of one kind that has a reason of its own, that reason. */
     private static Reason reasonOf(List<Fault> faults) {
-        if (faults.stream().allMatch(fault -> fault.kind() == Fault.Kind.PRICE_MISSING)) {
-            return Reason.PRICE_MISSING;
+        Fault.Kind kind = faults.get(0).kind();
+        if (faults.stream().anyMatch(fault -> fault.kind() != kind)) {
+            return Reason.REQUEST_INVALID;
         }
-        if (faults.stream().allMatch(fault -> fault.kind() == Fault.Kind.PRICE_TOO_SMALL)) {
-            return Reason.PRICE_TOO_SMALL;
-        }
-        if (faults.stream().allMatch(fault -> fault.kind() == Fault.Kind.CATEGORY_UNKNOWN)) {
-            return Reason.CATEGORY_UNKNOWN;
-        }
-        if (faults.stream().allMatch(fault -> fault.kind() == Fault.Kind.SEAT_UNKNOWN)) {
-            return Reason.SEAT_UNKNOWN;
-        }
-        return Reason.REQUEST_INVALID;
+        return switch (kind) {
+            case PRICE_MISSING -> Reason.PRICE_MISSING;
+            case PRICE_TOO_SMALL -> Reason.PRICE_TOO_SMALL;
+            case PRICE_TOO_LARGE -> Reason.PRICE_TOO_LARGE;
+            case CATEGORY_UNKNOWN -> Reason.CATEGORY_UNKNOWN;
+            case SEAT_UNKNOWN -> Reason.SEAT_UNKNOWN;
+            case SHOWTIME_EXISTS_DIFFERENT -> Reason.SHOWTIME_EXISTS_DIFFERENT;
+            default -> Reason.REQUEST_INVALID;
+        };
     }
 }

@@ -5,6 +5,7 @@ import io.seatlog.id.SectionId;
 import io.seatlog.ingest.edge.Fault;
 import io.seatlog.ingest.edge.JsonCursor;
 import io.seatlog.layout.GridLayout;
+import io.seatlog.layout.Part;
 import io.seatlog.wire.PlanCategory;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlanReader {
 
     private static final int LABEL_MAX = 100;
-    static final int NAME_MAX = 200;
+    private static final int NAME_MAX = 200;
     private static final int ZONES_MAX = 10_000;
     private static final int CATEGORIES_MAX = 500;
 
@@ -36,7 +37,7 @@ public final class PlanReader {
     private String name = "";
     private double width;
     private double height;
-    private boolean hasZones;
+    private boolean zonesFaulty;
 
     /** A category that a seat names: its number in order of use, and where it was first named. */
     private record CategoryUse(int number, String pointer) {}
@@ -66,8 +67,9 @@ public final class PlanReader {
             case "size" -> cursor.object(this::sizeMember);
             case "categories" -> cursor.array(CATEGORIES_MAX, this::category);
             case "zones" -> {
-                hasZones = true;
+                int before = cursor.faultsFound();
                 cursor.array(ZONES_MAX, this::zone);
+                zonesFaulty = cursor.faultsFound() > before;
             }
             default -> cursor.skip();
         }
@@ -85,26 +87,33 @@ public final class PlanReader {
 
     private void category() {
         String[] read = new String[2];
+        int before = cursor.faultsFound();
         cursor.object(member -> {
             switch (member) {
-                case "name" -> {
-                    read[0] = cursor.string(1, NAME_MAX);
-                    String found = read[0];
-                    if (found != null
-                            && categories.stream().anyMatch(c -> c.getName().equals(found))) {
-                        cursor.fault(Fault.Kind.REPEATED, "A category of this name stands above");
-                    }
-                }
+                case "name" -> read[0] = categoryName();
                 case "color" -> read[1] = cursor.isNull() ? "" : cursor.string(0, LABEL_MAX);
                 default -> cursor.skip();
             }
             return true;
         });
-        if (read[0] == null) {
-            cursor.fault(Fault.Kind.REQUIRED, "A category needs a name");
-        } else {
+        if (read[0] != null) {
             categories.add(new PlanCategory(read[0], orEmpty(read[1])));
+        } else if (cursor.faultsFound() == before) {
+            cursor.fault(Fault.Kind.REQUIRED, "A category needs a name");
         }
+    }
+
+    /** One that is too long is kept, so that its seats are not said to have an unknown category as well. */
+    private @Nullable String categoryName() {
+        String found = cursor.string(1, NAME_MAX);
+        if (found != null && categories.stream().anyMatch(c -> c.getName().equals(found))) {
+            cursor.fault(Fault.Kind.REPEATED, "A category of this name stands above");
+        }
+        if (found != null && found.length() > Part.CATEGORY_LENGTH_MAX) {
+            cursor.fault(
+                    Fault.Kind.OUT_OF_RANGE, "A text of 1 to " + Part.CATEGORY_LENGTH_MAX + " characters is expected");
+        }
+        return found;
     }
 
     private void zone() {
@@ -211,7 +220,7 @@ public final class PlanReader {
                 cursor.fault(use.pointer, Fault.Kind.CATEGORY_UNKNOWN, "The plan has no category " + category);
             }
         });
-        if (!hasZones || zones.stream().allMatch(zone -> zone.rows.isEmpty())) {
+        if (!zonesFaulty && zones.stream().allMatch(zone -> zone.rows.isEmpty())) {
             cursor.fault(pointer + "/zones", Fault.Kind.REQUIRED, "A plan needs at least one zone with a seat");
         }
     }

@@ -8,6 +8,9 @@ import io.seatlog.wire.SectionKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** One section of a plan: rows listed seat by seat, rows computed from a grid, or a number of nameless places. */
 sealed interface PlanSection {
@@ -27,6 +30,9 @@ sealed interface PlanSection {
 
     /** Seats of each category, in the order in which they first appear. */
     Map<String, Integer> seatsByCategory(List<String> planCategories);
+
+    /** Takes its own seats out of the ids that are left, and hands each of them on. */
+    void takeOwn(Set<String> left, Consumer<String> own);
 
     /** Rows listed one by one. */
     record Listed(SectionId id, String name, List<PlanRow> planRows) implements PlanSection {
@@ -71,6 +77,17 @@ sealed interface PlanSection {
             return sums;
         }
 
+        @Override
+        public void takeOwn(Set<String> left, Consumer<String> own) {
+            for (PlanRow row : planRows) {
+                for (String seat : row.ids()) {
+                    if (left.remove(seat)) {
+                        own.accept(seat);
+                    }
+                }
+            }
+        }
+
         /** Three bytes a character is the most that UTF-8 needs. */
         private static int bytesASeat(PlanRow row) {
             int most = 0;
@@ -107,6 +124,12 @@ sealed interface PlanSection {
         @Override
         public Map<String, Integer> seatsByCategory(List<String> planCategories) {
             return Map.of(category, seats());
+        }
+
+        @Override
+        public void takeOwn(Set<String> left, Consumer<String> own) {
+            GridLayout layout = layout();
+            PlanSection.takeOwn(left, seat -> layout.indexOf(seat) >= 0, own);
         }
 
         GridLayout layout() {
@@ -147,8 +170,24 @@ sealed interface PlanSection {
             return Map.of(category, capacity);
         }
 
+        @Override
+        public void takeOwn(Set<String> left, Consumer<String> own) {
+            GeneralLayout layout = layout();
+            PlanSection.takeOwn(left, seat -> layout.indexOf(seat) >= 0, own);
+        }
+
         GeneralLayout layout() {
             return new GeneralLayout(id, capacity);
         }
+    }
+
+    private static void takeOwn(Set<String> left, Predicate<String> isOwn, Consumer<String> own) {
+        left.removeIf(seat -> {
+            boolean found = isOwn.test(seat);
+            if (found) {
+                own.accept(seat);
+            }
+            return found;
+        });
     }
 }

@@ -1,11 +1,12 @@
 package io.seatlog.ingest.plan;
 
+import io.seatlog.id.SectionId;
 import io.seatlog.layout.GridLayout;
 import io.seatlog.layout.Part;
 import io.seatlog.wire.PlanCategory;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,19 +69,26 @@ public record SeatingPlan(
         return sums;
     }
 
-    /** Those of the seats that the plan does not have. */
-    public Set<String> unknown(Set<String> seatIds) {
-        Set<String> left = new LinkedHashSet<>(seatIds);
+    /** Most categories that one section has. */
+    public int categoriesOfASection() {
+        List<String> names = categoryNames();
+        return sections.stream()
+                .mapToInt(section -> section.seatsByCategory(names).size())
+                .max()
+                .orElse(0);
+    }
+
+    /** Those of the seats that the plan has, each with its section. */
+    public Map<String, SectionId> sectionsOf(Set<String> seatIds) {
+        Map<String, SectionId> found = new HashMap<>();
+        Set<String> left = new HashSet<>(seatIds);
         for (PlanSection section : sections) {
-            if (section instanceof PlanSection.Grid grid) {
-                left.removeIf(id -> grid.layout().indexOf(id) >= 0);
-            } else if (section instanceof PlanSection.General general) {
-                left.removeIf(id -> general.layout().indexOf(id) >= 0);
-            } else if (section instanceof PlanSection.Listed listed) {
-                listed.planRows().forEach(row -> Arrays.asList(row.ids()).forEach(left::remove));
+            if (left.isEmpty()) {
+                break;
             }
+            section.takeOwn(left, seat -> found.put(seat, section.id()));
         }
-        return left;
+        return found;
     }
 
     /** SHA-256, in lower-case hex, of the plan in canonical form. */

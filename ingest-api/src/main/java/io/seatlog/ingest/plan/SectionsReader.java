@@ -167,7 +167,7 @@ public final class SectionsReader {
                     cursor.fault(Fault.Kind.INVALID, "A section id is 1 to 64 characters of A-Z, a-z, 0-9, . _ -");
                 }
             }
-            case "category" -> entry.category = cursor.string(1, PlanReader.NAME_MAX);
+            case "category" -> entry.category = cursor.string(1, Part.CATEGORY_LENGTH_MAX);
             case "rows" -> entry.rows = cursor.integer(1, GridLayout.SEATS_MAX);
             case "seatsPerRow" -> entry.seatsPerRow = cursor.integer(1, GridLayout.SEATS_MAX);
             case "capacity" -> entry.capacity = cursor.integer(1, GridLayout.SEATS_MAX);

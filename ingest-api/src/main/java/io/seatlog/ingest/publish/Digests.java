@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The SHA-256 digests under which texts and drafts are stored. */
 final class Digests {
 
+    /** 128 bits: enough that no two drafts of a showtime have the same. */
+    private static final int HALF = 32;
+
     private Digests() {}
 
     /** Digest of a showtime's texts. */
@@ -24,10 +27,19 @@ final class Digests {
                 .hex();
     }
 
-    /** Digest of a draft: of all that opens with it. Texts are in the policy, by their own digest. */
+    /**
+     * Digest of a draft: of all that opens with it. Its first half is {@link #seats}, its second is of the policy; texts are
+     * in the policy, by their own digest.
+     */
     static String draft(String planId, Policy policy, @Nullable Point focalPoint, List<String> blocked) {
-        CanonicalDigest digest = new CanonicalDigest("draft 1").add(planId);
+        CanonicalDigest digest = new CanonicalDigest("policy 1");
         add(digest, policy);
+        return seats(planId, focalPoint, blocked) + digest.hex().substring(0, HALF);
+    }
+
+    /** What of a draft never changes once it is open: plan, focal point and the seats blocked from the start. */
+    static String seats(String planId, @Nullable Point focalPoint, List<String> blocked) {
+        CanonicalDigest digest = new CanonicalDigest("seats 1").add(planId);
         if (focalPoint == null) {
             digest.add("no focal point");
         } else {
@@ -35,7 +47,7 @@ final class Digests {
         }
         digest.add(blocked.size());
         blocked.stream().sorted().forEach(digest::add);
-        return digest.hex();
+        return digest.hex().substring(0, HALF);
     }
 
     private static void add(CanonicalDigest digest, Policy policy) {

@@ -4,6 +4,7 @@ import io.seatlog.id.ShowtimeId;
 import io.seatlog.ingest.plan.SeatingPlan;
 import io.seatlog.layout.Point;
 import io.seatlog.wire.Policy;
+import io.seatlog.wire.Showtime;
 import io.seatlog.wire.ShowtimeTexts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,14 @@ record Draft(
         blocked = List.copyOf(blocked);
     }
 
-    /** SHA-256 of plan, policy and texts. */
+    /** Digest of plan, policy and texts. */
     String digest() {
         return Digests.draft(planId, policy, focalPoint, blocked);
+    }
+
+    /** Whether this is what is on sale now: the seats that opened, under the policy of today. */
+    boolean isOnSaleAs(Showtime open) {
+        return open.getPolicy().equals(policy)
+                && open.getDraft().startsWith(Digests.seats(planId, focalPoint, blocked));
     }
 }

@@ -7,9 +7,11 @@ import io.seatlog.ingest.edge.ProblemException;
 import io.seatlog.ingest.plan.SeatingPlan;
 import io.seatlog.ingest.sell.Refusals;
 import io.seatlog.reason.Reason;
+import io.seatlog.sale.ShowtimeStatus;
 import io.seatlog.wire.CommandAccepted;
 import io.seatlog.wire.CommandRefused;
 import io.seatlog.wire.Price;
+import io.seatlog.wire.SalesState;
 import io.seatlog.wire.Showtime;
 import java.time.Instant;
 import java.util.List;
@@ -22,38 +24,38 @@ final class ShowtimeAnswers {
 
     private ShowtimeAnswers() {}
 
-    /** A draft that was opened now, or had been before. */
+    /** A draft that was opened now. */
     static Answer published(Draft draft, SpecificRecord reply, Instant now) {
         CommandAccepted accepted = accepted(reply);
-        String id = draft.showtime().value();
-        String status = draft.policy().getSalesOpenAt().isAfter(now) ? "SCHEDULED" : "ON_SALE";
-        return Answer.json(accepted.getReplayed() ? 200 : 201, json -> json.member("showtimeId", id)
-                        .member("status", status)
-                        .member("planId", draft.planId())
-                        .member("seats", draft.plan().seats())
-                        .member("revision", accepted.getRevision()))
-                .with("Location", "/api/showtimes/" + id)
-                .with("ETag", '"' + Long.toString(accepted.getRevision()) + '"');
+        ShowtimeStatus status = ShowtimeStatus.of(SalesState.ON_SALE, draft.policy(), now);
+        return published(accepted.getReplayed() ? 200 : 201, draft, status, accepted.getRevision());
     }
 
-    /** A showtime that is open with the same draft. */
+    /** A showtime that is on sale as the draft has it. */
     static Answer known(Showtime open, Draft draft, Instant now) {
-        CommandAccepted accepted = CommandAccepted.newBuilder()
-                .setShowtimeId(open.getShowtimeId())
-                .setCommand(new io.seatlog.wire.CommandRef("", 0, 0L))
-                .setNumber(open.getRevision())
-                .setReplayed(true)
-                .setRevision(open.getRevision())
-                .build();
-        return published(draft, accepted, now);
+        return published(200, draft, ShowtimeStatus.of(open, now), open.getRevision());
+    }
+
+    private static Answer published(int http, Draft draft, ShowtimeStatus status, long revision) {
+        String id = draft.showtime().value();
+        return Answer.json(http, json -> json.member("showtimeId", id)
+                        .member("status", status.name())
+                        .member("planId", draft.planId())
+                        .member("seats", draft.plan().seats())
+                        .member("revision", revision))
+                .with("Location", "/api/showtimes/" + id)
+                .with("ETag", '"' + Long.toString(revision) + '"');
     }
 
     /** A change that was made. */
     static Answer changed(String showtimeId, SpecificRecord reply) {
-        CommandAccepted accepted = accepted(reply);
-        return Answer.json(
-                        200, json -> json.member("showtimeId", showtimeId).member("revision", accepted.getRevision()))
-                .with("ETag", '"' + Long.toString(accepted.getRevision()) + '"');
+        return changed(showtimeId, accepted(reply).getRevision());
+    }
+
+    /** A showtime that is, with this revision, as it was to be. */
+    static Answer changed(String showtimeId, long revision) {
+        return Answer.json(200, json -> json.member("showtimeId", showtimeId).member("revision", revision))
+                .with("ETag", '"' + Long.toString(revision) + '"');
     }
 
     /** What a publication would be. */

@@ -75,39 +75,53 @@ final class ShowtimeCalls {
     }
 
     private Answer publish(ShowtimeId showtime, byte[] body, AtomicBoolean abandoned) {
-        Faults faults = new Faults();
-        ShowtimeReader.Read read = JsonCursor.read(body, faults, cursor -> ShowtimeReader.read(cursor, faults));
-        SeatingPlan plan = faults.isEmpty() ? plan(read, faults) : null;
-        Draft draft = plan == null ? null : draft(showtime, read, plan, faults);
-        if (draft == null || !faults.isEmpty()) {
-            throw new ProblemException(Problem.of(faults));
+        Judged judged = judge(showtime, body);
+        Draft draft = judged.draft;
+        if (draft == null || !judged.faults.isEmpty()) {
+            throw new ProblemException(Problem.of(judged.faults));
         }
         Optional<Showtime> open = views.showtime(showtime.value());
-        if (open.isPresent()) {
-            if (open.get().getDraft().equals(draft.digest())) {
-                return ShowtimeAnswers.known(open.get(), draft, Instant.now());
-            }
-            throw new ProblemException(Problem.of(Reason.SHOWTIME_EXISTS_DIFFERENT));
-        }
-        return ShowtimeAnswers.published(draft, publisher.publish(draft, abandoned::get), Instant.now());
+        return open.isPresent()
+                ? ShowtimeAnswers.known(open.get(), draft, Instant.now())
+                : ShowtimeAnswers.published(draft, publisher.publish(draft, abandoned::get), Instant.now());
     }
 
     private Answer check(ShowtimeId showtime, byte[] body) {
-        Faults faults = new Faults();
-        ShowtimeReader.Read read = JsonCursor.read(body, faults, cursor -> ShowtimeReader.read(cursor, faults));
-        SeatingPlan plan = plan(read, faults);
-        if (plan != null) {
-            draft(showtime, read, plan, faults);
-        }
-        return ShowtimeAnswers.checked(plan, read.form().prices(), faults.list());
+        Judged judged = judge(showtime, body);
+        return ShowtimeAnswers.checked(judged.plan, judged.prices, judged.faults.list());
     }
 
-    private @Nullable Draft draft(ShowtimeId showtime, ShowtimeReader.Read read, SeatingPlan plan, Faults faults) {
-        String event = read.form().eventId();
+    /**
+     * What a body comes to.
+     *
+     * @param plan  the seats, if they could be read
+     * @param draft null if something is wrong
+     */
+    private record Judged(
+            Prices prices,
+            @Nullable SeatingPlan plan,
+            @Nullable Draft draft,
+            Faults faults) {}
+
+    /** Publishing and checking judge alike, so that one finds what the other refuses. */
+    private Judged judge(ShowtimeId showtime, byte[] body) {
+        Faults faults = new Faults();
+        ShowtimeReader.Read read = JsonCursor.read(body, faults, cursor -> ShowtimeReader.read(cursor, faults));
+        ShowtimeForm form = read.form();
+        if (faults.has("")) {
+            return new Judged(form.prices(), null, null, faults);
+        }
+        SeatingPlan plan = plan(read, faults);
+        String event = form.eventId();
         if (event != null && !plans.hasEvent(event)) {
             faults.add("/eventId", Fault.Kind.NOT_FOUND, "There is no such event");
         }
-        return read.assembly().draft(showtime, read.form(), plan, rules, faults);
+        Draft draft = read.assembly().draft(showtime, form, plan, rules, faults);
+        Showtime open = views.showtime(showtime.value()).orElse(null);
+        if (draft != null && open != null && !draft.isOnSaleAs(open)) {
+            faults.add("", Fault.Kind.SHOWTIME_EXISTS_DIFFERENT, Reason.SHOWTIME_EXISTS_DIFFERENT.title());
+        }
+        return new Judged(form.prices(), plan, draft, faults);
     }
 
     private @Nullable SeatingPlan plan(ShowtimeReader.Read read, Faults faults) {

@@ -5,6 +5,7 @@ import io.seatlog.ingest.edge.Fault;
 import io.seatlog.ingest.edge.Faults;
 import io.seatlog.ingest.edge.JsonCursor;
 import io.seatlog.ingest.edge.JsonValues;
+import io.seatlog.sale.ShowtimeStatus;
 import io.seatlog.wire.Policy;
 import io.seatlog.wire.RefundPolicy;
 import io.seatlog.wire.ShowtimeTexts;
@@ -24,6 +25,7 @@ final class ShowtimeForm {
     private static final long KEEP_DEFAULT_MS = Duration.ofDays(30).toMillis();
     private static final int TEXT_MAX = 500;
     private static final int SEATS_PER_CUSTOMER_MAX = 1_000_000;
+    private static final long ORDER_SEATS_MAX = 100;
 
     private @Nullable String event;
     private @Nullable String eventId;
@@ -85,7 +87,7 @@ final class ShowtimeForm {
             case "holdFor" -> holdForMs = orElse(JsonValues.duration(cursor, HOLD_MIN, HOLD_MAX), holdForMs);
             case "maxSeatsPerCustomer" -> maxSeatsPerCustomer = cursor.integer(1, SEATS_PER_CUSTOMER_MAX);
             case "keepFor" -> keepForMs = orElse(JsonValues.duration(cursor, Duration.ZERO, KEEP_MAX), keepForMs);
-            case "refund" -> refund = refund(cursor);
+            case "refund" -> refund = RefundForm.merged(refund, cursor);
             case "prices" -> prices.merge(cursor);
             default -> {
                 return false;
@@ -149,9 +151,13 @@ final class ShowtimeForm {
                 Digests.texts(texts()));
     }
 
-    /** Notes what is missing or does not go together. */
-    void check(Collection<String> categories, long amountMin, Faults faults) {
-        if ((event == null) == (eventId == null)) {
+    /**
+     * Notes what is missing or does not go together.
+     *
+     * @param categories of the plan; null if it is not known
+     */
+    void check(@Nullable Collection<String> categories, long amountMin, Faults faults) {
+        if ((event == null) == (eventId == null) && !faults.has("/event") && !faults.has("/eventId")) {
             faults.add("/event", Fault.Kind.REQUIRED, "Either event, a title, or eventId is needed");
         }
         need(venue, "/venue", faults);
@@ -160,20 +166,39 @@ final class ShowtimeForm {
         need(salesCloseAt, "/salesCloseAt", faults);
         need(currency, "/currency", faults);
         need(maxSeatsPerCustomer, "/maxSeatsPerCustomer", faults);
+        checkTimes(faults);
+        prices.checkAllThere(categories, faults);
+        prices.checkPayable(currency, amountMin, orderSeatsMax(), faults);
+        if (categories != null) {
+            onlyIfNamed.stream()
+                    .filter(name -> !categories.contains(name))
+                    .forEach(name -> faults.add(
+                            "/onlyIfNamed", Fault.Kind.CATEGORY_UNKNOWN, "The plan has no category " + name));
+        }
+    }
+
+    /** Also what the log would refuse as POLICY_INVALID: who asks first hears of it, member by member. */
+    private void checkTimes(Faults faults) {
         if (salesOpenAt != null && salesCloseAt != null && !salesOpenAt.isBefore(salesCloseAt)) {
             faults.add("/salesCloseAt", Fault.Kind.INVALID, "Sales close after they open");
         }
-        if (startsAt != null && endsAt != null && !startsAt.isBefore(endsAt)) {
+        if (startsAt == null) {
+            return;
+        }
+        if (endsAt != null && !startsAt.isBefore(endsAt)) {
             faults.add("/endsAt", Fault.Kind.INVALID, "A showtime ends after it starts");
+        } else if (salesCloseAt != null && !faults.has("/endsAt") && salesCloseAt.isAfter(end(startsAt))) {
+            faults.add("/salesCloseAt", Fault.Kind.INVALID, "Sales close no later than the end, " + end(startsAt));
         }
-        if (currency != null) {
-            prices.check(categories, currency, amountMin, faults);
-        }
-        for (String category : onlyIfNamed) {
-            if (!categories.contains(category)) {
-                faults.add("/onlyIfNamed", Fault.Kind.CATEGORY_UNKNOWN, "The plan has no category " + category);
-            }
-        }
+    }
+
+    private Instant end(Instant start) {
+        return endsAt != null ? endsAt : start.plus(ShowtimeStatus.LENGTH_DEFAULT);
+    }
+
+    /** Most seats that one order can have. */
+    private long orderSeatsMax() {
+        return maxSeatsPerCustomer == null ? 1 : Math.min(maxSeatsPerCustomer, ORDER_SEATS_MAX);
     }
 
     private static void need(@Nullable Object value, String pointer, Faults faults) {
@@ -188,26 +213,6 @@ final class ShowtimeForm {
             cursor.fault(Fault.Kind.INVALID, "An event id is 1 to 64 characters of A-Z, a-z, 0-9, . _ -");
         }
         return id;
-    }
-
-    private static @Nullable RefundPolicy refund(JsonCursor cursor) {
-        @Nullable Instant[] until = new Instant[1];
-        @Nullable Long[] keep = new Long[1];
-        cursor.object(member -> {
-            switch (member) {
-                case "until" -> until[0] = JsonValues.instant(cursor);
-                case "keep" -> keep[0] = cursor.integer(0, Integer.MAX_VALUE);
-                default -> {
-                    return false;
-                }
-            }
-            return true;
-        });
-        if (until[0] == null) {
-            cursor.fault(Fault.Kind.REQUIRED, "A refund policy says until when");
-            return null;
-        }
-        return new RefundPolicy(until[0], keep[0] == null ? 0L : keep[0]);
     }
 
     private static <T> T orElse(@Nullable T value, T otherwise) {

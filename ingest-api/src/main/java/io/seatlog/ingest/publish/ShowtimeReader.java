@@ -1,7 +1,6 @@
 package io.seatlog.ingest.publish;
 
 import io.seatlog.id.SeatId;
-import io.seatlog.id.ShowtimeId;
 import io.seatlog.ingest.edge.Fault;
 import io.seatlog.ingest.edge.Faults;
 import io.seatlog.ingest.edge.JsonCursor;
@@ -9,6 +8,7 @@ import io.seatlog.ingest.edge.JsonValues;
 import io.seatlog.ingest.plan.PlanReader;
 import io.seatlog.ingest.plan.SeatingPlan;
 import io.seatlog.ingest.plan.SectionsReader;
+import io.seatlog.layout.Part;
 import io.seatlog.layout.Point;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -30,6 +30,7 @@ final class ShowtimeReader {
     private @Nullable String planId;
     private SectionsReader.Sections sections = new SectionsReader.Sections(List.of());
     private boolean hasPlan;
+    private boolean seatsFaulty;
     private @Nullable Point focalPoint;
 
     private ShowtimeReader(JsonCursor cursor) {
@@ -39,43 +40,6 @@ final class ShowtimeReader {
     /** What a body says, before a plan that it only names has been fetched. */
     record Read(ShowtimeForm form, @Nullable String planId, Assembly assembly) {}
 
-    /** How the seats of a showtime come together. */
-    record Assembly(
-            @Nullable SeatingPlan plan,
-            SectionsReader.Sections sections,
-            @Nullable Point focalPoint,
-            Set<String> blocked) {
-
-        /** The plan of the showtime, given the one that the body names; null if a fault was noted. */
-        @Nullable
-        SeatingPlan join(@Nullable SeatingPlan named, Faults faults) {
-            SeatingPlan base = plan != null ? plan : named;
-            if (base == null) {
-                return sections.isEmpty() ? null : sections.alone();
-            }
-            int before = faults.count();
-            SeatingPlan joined = sections.isEmpty() ? base : sections.beside(base, faults);
-            return faults.count() == before ? joined : null;
-        }
-
-        /** The draft; null if something is wrong, which has been noted. */
-        @Nullable
-        Draft draft(ShowtimeId showtime, ShowtimeForm form, SeatingPlan joined, Rules rules, Faults faults) {
-            form.check(joined.seatsByCategory().keySet(), rules.amountMin(), faults);
-            if (joined.seats() > SeatingPlan.SEATS_MAX || joined.parts() > SeatingPlan.PARTS_MAX) {
-                faults.add("", Fault.Kind.OUT_OF_RANGE, "A showtime has at most 1,000,000 seats in 1,000 parts");
-            }
-            for (String seat : blocked.isEmpty() ? Set.<String>of() : joined.unknown(blocked)) {
-                faults.add("/blocked", Fault.Kind.SEAT_UNKNOWN, "There is no seat " + seat);
-            }
-            if (!faults.isEmpty()) {
-                return null;
-            }
-            return new Draft(
-                    showtime, form.policy(), form.texts(), joined, joined.planId(), focalPoint, List.copyOf(blocked));
-        }
-    }
-
     /** What is checked beside the form of a body. */
     record Rules(long amountMin) {}
 
@@ -83,17 +47,27 @@ final class ShowtimeReader {
         ShowtimeReader reader = new ShowtimeReader(cursor);
         boolean isObject = cursor.isObject();
         cursor.object(reader::member);
-        boolean none = !reader.hasPlan && reader.sections.isEmpty() && !faults.has("/sections");
+        boolean none = !reader.hasPlan && reader.sections.isEmpty() && !reader.seatsFaulty;
         if (isObject && none) {
             faults.add("/seatingPlan", Fault.Kind.REQUIRED, "One of seatingPlan, plan and sections is needed");
         }
-        return new Read(
-                reader.form,
-                reader.planId,
-                new Assembly(reader.plan, reader.sections, reader.focalPoint, reader.blocked));
+        return new Read(reader.form, reader.planId, reader.assembly());
+    }
+
+    private Assembly assembly() {
+        return new Assembly(plan, sections, focalPoint, blocked, !seatsFaulty);
     }
 
     private boolean member(String member) {
+        return switch (member) {
+            case "seatingPlan", "plan", "sections" -> seats(member);
+            default -> other(member);
+        };
+    }
+
+    /** Faulty seats are passed over, so what is read then is not the plan that is meant. */
+    private boolean seats(String member) {
+        int found = cursor.faultsFound();
         switch (member) {
             case "seatingPlan" -> {
                 onePlan();
@@ -107,7 +81,14 @@ final class ShowtimeReader {
                     planId = null;
                 }
             }
-            case "sections" -> sections = SectionsReader.read(cursor);
+            default -> sections = SectionsReader.read(cursor);
+        }
+        seatsFaulty |= cursor.faultsFound() > found;
+        return true;
+    }
+
+    private boolean other(String member) {
+        switch (member) {
             case "focalPoint" -> focalPoint = point();
             case "blocked" -> cursor.array(BLOCKED_MAX, this::blockedSeat);
             case "currency" -> form.currency(JsonValues.currency(cursor));
@@ -136,7 +117,7 @@ final class ShowtimeReader {
     private List<String> categories() {
         List<String> categories = new ArrayList<>();
         cursor.array(500, () -> {
-            String category = cursor.string(1, 200);
+            String category = cursor.string(1, Part.CATEGORY_LENGTH_MAX);
             if (category != null) {
                 categories.add(category);
             }
@@ -146,6 +127,7 @@ final class ShowtimeReader {
 
     private @Nullable Point point() {
         @Nullable Double[] at = new Double[2];
+        int found = cursor.faultsFound();
         cursor.object(axis -> {
             switch (axis) {
                 case "x" -> at[0] = cursor.number();
@@ -157,7 +139,9 @@ final class ShowtimeReader {
             return true;
         });
         if (at[0] == null || at[1] == null) {
-            cursor.fault(Fault.Kind.REQUIRED, "A point has x and y");
+            if (cursor.faultsFound() == found) {
+                cursor.fault(Fault.Kind.REQUIRED, "A point has x and y");
+            }
             return null;
         }
         return new Point(at[0], at[1]);

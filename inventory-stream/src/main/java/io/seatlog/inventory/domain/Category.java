@@ -8,7 +8,7 @@ package io.seatlog.inventory.domain;
 public record Category(String name) {
 
     /** Most characters of a category's name. */
-    public static final int LENGTH_MAX = 64;
+    public static final int LENGTH_MAX = io.seatlog.layout.Part.CATEGORY_LENGTH_MAX;
 
     @Override
     public String toString() {

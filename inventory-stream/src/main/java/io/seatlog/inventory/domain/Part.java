@@ -40,7 +40,7 @@ public record Part(
     /** Most seats of a showtime. */
     public static final int SHOWTIME_SEATS_MAX = 1_000_000;
 
-    private static final int CATEGORIES_MAX = 200;
+    private static final int CATEGORIES_MAX = io.seatlog.layout.Part.CATEGORIES_MAX;
     private static final int NAME_LENGTH_MAX = 200;
 
     public Part {
