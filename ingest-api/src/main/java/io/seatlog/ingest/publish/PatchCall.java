@@ -14,8 +14,6 @@ import io.seatlog.ingest.log.SaleViews;
 import io.seatlog.ingest.log.SeatLog;
 import io.seatlog.reason.Reason;
 import io.seatlog.wire.ChangeShowtime;
-import io.seatlog.wire.CommandAccepted;
-import io.seatlog.wire.CommandRef;
 import io.seatlog.wire.Policy;
 import io.seatlog.wire.Showtime;
 import io.seatlog.wire.ShowtimeTexts;
@@ -33,8 +31,6 @@ import reactor.core.publisher.Mono;
 final class PatchCall {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
-    private static final long READ_WITHIN_NANOS = Duration.ofSeconds(2).toNanos();
-    private static final long LOOK_AGAIN_MS = 25;
     private static final Set<String> FROZEN =
             Set.of("currency", "seatingPlan", "plan", "sections", "focalPoint", "blocked", "onlyIfNamed");
 
@@ -69,14 +65,22 @@ final class PatchCall {
 
     private Mono<Answer> patch(ServerRequest request) {
         ShowtimeId showtime = ShowtimeCalls.showtimeId(request);
-        Long revision = revision(request.headers().firstHeader("If-Match"));
         return doorman.organizer(request.headers().asHttpHeaders())
                 .then(RequestBodies.patch(request.exchange().getRequest()))
-                .flatMap(body -> work.run(() -> change(showtime.value(), revision, body)));
+                .flatMap(body -> work.run(() -> change(showtime.value(), IfMatch.revision(request), body)));
     }
 
     private Answer change(String showtimeId, @Nullable Long revision, byte[] body) {
-        Showtime showtime = current(showtimeId, revision);
+        RevisedChange change =
+                new RevisedChange(showtimeId, () -> views.showtime(showtimeId), (from, policy) -> log.ask(
+                                showtimeId,
+                                (id, replyTo) -> new ChangeShowtime(showtimeId, id, replyTo, from, policy),
+                                ANSWER_WITHIN)
+                        .join());
+        return change.make(revision, showtime -> patched(showtime, body));
+    }
+
+    private Policy patched(Showtime showtime, byte[] body) {
         ShowtimeTexts texts = plans.texts(showtime.getPolicy().getTexts());
         if (texts == null) {
             throw new ProblemException(Problem.of(Reason.INTERNAL, "The texts of the showtime are missing"));
@@ -94,18 +98,10 @@ final class PatchCall {
             throw new ProblemException(Problem.of(faults));
         }
         Policy policy = form.policy();
-        if (policy.equals(showtime.getPolicy())) {
-            return ShowtimeAnswers.changed(showtimeId, unchanged(showtime));
+        if (!policy.getTexts().equals(showtime.getPolicy().getTexts())) {
+            publisher.writeTexts(form.texts(), policy.getTexts());
         }
-        publisher.writeTexts(form.texts(), policy.getTexts());
-        return ShowtimeAnswers.changed(
-                showtimeId,
-                log.ask(
-                                showtimeId,
-                                (id, replyTo) ->
-                                        new ChangeShowtime(showtimeId, id, replyTo, showtime.getRevision(), policy),
-                                ANSWER_WITHIN)
-                        .join());
+        return policy;
     }
 
     private static boolean member(ShowtimeForm form, String member, JsonCursor cursor) {
@@ -125,54 +121,6 @@ final class PatchCall {
         String event = form.eventId();
         if (event != null && !plans.hasEvent(event)) {
             faults.add("/eventId", Fault.Kind.NOT_FOUND, "There is no such event");
-        }
-    }
-
-    /** The showtime that the patch was made from. What the client has read elsewhere may be read here a moment later. */
-    private Showtime current(String showtimeId, @Nullable Long revision) {
-        long deadline = System.nanoTime() + READ_WITHIN_NANOS;
-        while (true) {
-            Showtime showtime = views.showtime(showtimeId).orElse(null);
-            if (showtime != null && (revision == null || showtime.getRevision() == revision)) {
-                return showtime;
-            }
-            boolean moved = showtime != null && revision != null && showtime.getRevision() > revision;
-            if (moved || System.nanoTime() > deadline) {
-                throw new ProblemException(
-                        Problem.of(showtime == null ? Reason.SHOWTIME_UNKNOWN : Reason.PRECONDITION_FAILED));
-            }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_AGAIN_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProblemException(Problem.of(Reason.OVERLOADED));
-        }
-    }
-
-    private static CommandAccepted unchanged(Showtime showtime) {
-        return CommandAccepted.newBuilder()
-                .setShowtimeId(showtime.getShowtimeId())
-                .setCommand(new CommandRef("", 0, 0L))
-                .setNumber(showtime.getRevision())
-                .setReplayed(true)
-                .setRevision(showtime.getRevision())
-                .build();
-    }
-
-    /** The number in an entity tag; null where any will do. */
-    private static @Nullable Long revision(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.equals("*")) {
-            return null;
-        }
-        try {
-            return Long.parseLong(ifMatch.replace("\"", "").strip());
-        } catch (NumberFormatException e) {
-            throw new ProblemException(Problem.of(Reason.PRECONDITION_FAILED));
         }
     }
 }
