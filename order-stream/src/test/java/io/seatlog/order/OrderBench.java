@@ -58,6 +58,15 @@ final class OrderBench implements AutoCloseable {
         return count;
     }
 
+    /** Walks of a task that takes over what this one has committed. */
+    Walks takenOver(Walks.Visitor visitor, long now) {
+        return new Walks(
+                driver.getKeyValueStore(OrderTopology.WALKS),
+                driver.getKeyValueStore(OrderTopology.ORDERS),
+                visitor,
+                now);
+    }
+
     void pass(Duration time) {
         driver.advanceWallClockTime(time);
     }

@@ -3,6 +3,8 @@ package io.seatlog.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatlog.id.OrderId;
+import io.seatlog.id.ShowtimeId;
+import io.seatlog.runtime.streams.Alarm;
 import io.seatlog.topic.Topics;
 import io.seatlog.wire.AdmitTicket;
 import io.seatlog.wire.CancellationEstimated;
@@ -34,7 +36,9 @@ import io.seatlog.wire.TicketAdmitted;
 import io.seatlog.wire.TicketStatus;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +201,36 @@ class TicketTopologyTest {
         assertThat(bench.walks()).isZero();
         bench.pass(Duration.ofSeconds(5));
         assertThat(bench.read(Topics.SEAT_REQUESTS)).isEmpty();
+    }
+
+    @Test
+    void goesOnBehindTheLastCommittedStepWhoeverTakesOver() {
+        for (int i = 0; i < 45; i++) {
+            payFully(id(i));
+        }
+        bench.send(Topics.SEAT_FACTS, cancelled());
+        bench.pass(Duration.ofMillis(1));
+        List<OrderId> told = new ArrayList<>();
+        Walks.Visitor visitor = new Walks.Visitor() {
+            @Override
+            public void callOff(OrderId order, Walk walk, long now) {
+                told.add(order);
+            }
+
+            @Override
+            public void answer(ShowtimeId showtime, Walk.Question question, Walk sum, long now) {
+                throw new AssertionError("Nobody has asked");
+            }
+        };
+        Walks heir = bench.takenOver(visitor, 5_000);
+        assertThat(heir.dueMillis()).isEqualTo(5_000);
+        heir.step(5_000);
+        assertThat(told)
+                .containsExactlyElementsOf(
+                        IntStream.range(20, 40).mapToObj(TicketTopologyTest::id).toList());
+        heir.step(6_000);
+        assertThat(told).hasSize(25);
+        assertThat(heir.dueMillis()).isEqualTo(Alarm.NEVER);
     }
 
     @Test
