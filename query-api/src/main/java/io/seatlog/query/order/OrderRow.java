@@ -2,8 +2,10 @@ package io.seatlog.query.order;
 
 import io.seatlog.wire.Order;
 import io.seatlog.wire.OrderStatus;
+import io.seatlog.wire.OrderTicket;
 import io.seatlog.wire.Price;
 import io.seatlog.wire.SoldSeat;
+import io.seatlog.wire.TicketStatus;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -13,10 +15,13 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * An order as the list of its showtime has it: whose it is, where it stands, what it amounts to by category.
+ * An order as the list of its showtime has it: whose it is, where it stands, what its seats that were not given back
+ * amount to by category.
  *
  * <pre>
  *   1 byte version (2), 1 byte status, 8 bytes offset, 8 bytes revision, 1 byte at door, customer,
@@ -68,8 +73,15 @@ record OrderRow(OrderStatus status, DoorMark mark, String customer, List<Amount>
      */
     static OrderRow of(Order order, long offset) {
         Map<String, Amount> amounts = new TreeMap<>();
+        Set<Integer> given = order.getTickets().stream()
+                .filter(ticket -> ticket.getStatus() == TicketStatus.VOID)
+                .map(OrderTicket::getLine)
+                .collect(Collectors.toSet());
+        int line = 0;
         for (SoldSeat seat : order.getSeats()) {
-            amounts.merge(seat.getCategory(), Amount.of(seat), Amount::plus);
+            if (!given.contains(++line)) {
+                amounts.merge(seat.getCategory(), Amount.of(seat), Amount::plus);
+            }
         }
         return new OrderRow(
                 order.getStatus(),

@@ -67,6 +67,14 @@ class OrderRowTest {
                 .isFalse();
     }
 
+    @Test
+    void seatsThatWereGivenBackAreNoLongerSold() {
+        assertThat(OrderRow.of(Samples.ticketed("anna", "hall", 1), 9).amounts().stream()
+                        .mapToInt(Amount::seats)
+                        .sum())
+                .isEqualTo(2);
+    }
+
     @ParameterizedTest
     @EnumSource(OrderStatus.class)
     void everyStatusIsReadAsItWasWritten(OrderStatus status) {
