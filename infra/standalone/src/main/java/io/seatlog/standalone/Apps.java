@@ -62,6 +62,10 @@ final class Apps {
         Map<String, String> settings = installation.settingsOfOnlyInstance(ORDER);
         settings.put("seatlog.order.provider-url", installation.stripe().toString());
         settings.put("seatlog.order.provider-key", EmulatorSettings.DEFAULT_KEY);
+        // The emulator has no contract that names a rate.
+        settings.put("seatlog.order.provider-calls", "64");
+        settings.put("seatlog.order.provider-endpoint-rate", "1000");
+        settings.put("seatlog.order.provider-rate", "4000");
         return settings;
     }
 

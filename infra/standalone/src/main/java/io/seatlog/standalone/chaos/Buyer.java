@@ -17,7 +17,8 @@ final class Buyer {
 
     /** What buyers do once they hold seats, and how many of a hundred do so. */
     private enum Story {
-        PAYS(60),
+        PAYS(50),
+        PAYS_AND_GIVES_BACK(10),
         IS_DECLINED_AND_PAYS(10),
         PAYS_AND_LETS_GO_AT_ONCE(5),
         LETS_GO(10),
@@ -66,6 +67,11 @@ final class Buyer {
         told.held(id);
         switch (Story.any(random)) {
             case PAYS -> pay(id, List.of("pay"));
+            case PAYS_AND_GIVES_BACK -> {
+                if (pay(id, List.of("pay"))) {
+                    giveBack(id);
+                }
+            }
             case IS_DECLINED_AND_PAYS -> pay(id, List.of("decline", "pay"));
             case PAYS_AND_LETS_GO_AT_ONCE -> {
                 openAndDo(id, List.of("pay"));
@@ -77,10 +83,18 @@ final class Buyer {
         }
     }
 
-    private void pay(String id, List<String> actions) throws InterruptedException, TimeoutException {
-        if (openAndDo(id, actions)) {
-            awaitEnd(id);
-        }
+    /** Whether the order is paid in the end. */
+    private boolean pay(String id, List<String> actions) throws InterruptedException, TimeoutException {
+        return openAndDo(id, actions) && awaitEnd(id).equals("PAID");
+    }
+
+    /** One ticket, or all. */
+    private void giveBack(String id) throws InterruptedException, TimeoutException {
+        Map<String, Object> wish = random.nextBoolean() ? Map.of() : Map.of("tickets", List.of(id + "-1"));
+        Map<String, String> key = Map.of("Idempotency-Key", "back");
+        stubborn.ask(
+                () -> client.send("POST", "/api/orders/" + id + "/refunds", wish, key),
+                status -> status == 202 || status == 409);
     }
 
     /** Opens the payment page and acts on it; false where the order has ended before. */
@@ -101,7 +115,7 @@ final class Buyer {
         stubborn.ask(() -> client.delete("/api/orders/" + id), status -> status == 200 || status == 409);
     }
 
-    private void awaitEnd(String id) throws InterruptedException, TimeoutException {
+    private String awaitEnd(String id) throws InterruptedException, TimeoutException {
         Answer[] end = new Answer[1];
         stubborn.ask(
                 () -> {
@@ -109,7 +123,9 @@ final class Buyer {
                     end[0] = order;
                     return order;
                 },
-                status -> status == 200 && ENDED.contains(end[0].text("status")));
-        told.ended(id, end[0].text("status"));
+                code -> code == 200 && ENDED.contains(end[0].text("status")));
+        String status = end[0].text("status");
+        told.ended(id, status);
+        return status;
     }
 }

@@ -193,6 +193,14 @@ public final class Storm {
                                             Map.entry("maxSeatsPerCustomer", 100_000),
                                             Map.entry("prices", Map.of("Seat", 4_990)),
                                             Map.entry(
+                                                    "refund",
+                                                    Map.of(
+                                                            "until",
+                                                            now.plus(20, ChronoUnit.DAYS)
+                                                                    .toString(),
+                                                            "keep",
+                                                            90)),
+                                            Map.entry(
                                                     "sections",
                                                     List.of(Map.of(
                                                             "id",
@@ -269,9 +277,25 @@ public final class Storm {
             if (over || System.nanoTime() > end) {
                 return new Aftermath(evidence, report, complaints(evidence));
             }
+            retryParked();
             say.accept("coming to rest: " + held + " orders are still held, "
                     + report.faults().size() + " have not ended");
             TimeUnit.MILLISECONDS.sleep(AUDIT_AGAIN.toMillis());
+        }
+    }
+
+    /** Does what a person would with refunds that the provider did not make. */
+    private void retryParked() {
+        SeatlogClient organizer = running.client().as("chaos", "organizer");
+        for (var parked : organizer
+                .get("/api/operations/parked?limit=200")
+                .expect(200)
+                .body()
+                .path("data")) {
+            String order = parked.path("orderId").asString();
+            organizer
+                    .post("/api/operations/parked/" + order + "/resolution", Map.of("action", "RETRY"))
+                    .expect(200, 202, 404, 409);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** One simulated buyer: asks for seats together and then follows a story. */
 final class Buyer {
@@ -16,12 +17,14 @@ final class Buyer {
     private static final int SEATS_MAX = 4;
 
     private final SeatlogClient client;
+    private final SeatlogClient door;
     private final Exhibits.Showtime showtime;
     private final Tally tally;
     private final SplittableRandom random;
 
-    Buyer(SeatlogClient client, Exhibits.Showtime showtime, Tally tally, SplittableRandom random) {
+    Buyer(SeatlogClient client, SeatlogClient door, Exhibits.Showtime showtime, Tally tally, SplittableRandom random) {
         this.client = client;
+        this.door = door;
         this.showtime = showtime;
         this.tally = tally;
         this.random = random;
@@ -39,6 +42,14 @@ final class Buyer {
         int seats = order.body().path("seats").size();
         switch (Story.any(random)) {
             case PAYS -> pay(order, seats, false);
+            case PAYS_AND_COMES -> {
+                pay(order, seats, false);
+                come(order.text("orderId"));
+            }
+            case PAYS_AND_GIVES_BACK -> {
+                pay(order, seats, false);
+                giveBack(order.text("orderId"), seats);
+            }
             case DECLINED_THEN_PAYS -> pay(order, seats, true);
             case DECLINED_GIVES_UP -> {
                 decline(page(order));
@@ -58,12 +69,59 @@ final class Buyer {
             decline(page);
         }
         SeatlogClient.onPage(page, "pay");
-        Answer end = awaitEnd("/api/orders/" + order.text("orderId"));
+        Answer end = awaitEnd("/api/orders/" + order.text("orderId"), ENDED);
         if (!end.text("status").equals("PAID")) {
             throw new IllegalStateException("A paid order ended as " + end);
         }
         tally.seatsPaid.add(seats);
         tally.money.add(end.number("total"));
+    }
+
+    /** Shows every ticket at the door. */
+    private void come(String orderId) {
+        Answer tickets = client.get("/api/orders/" + orderId + "/tickets").expect(200);
+        for (var ticket : tickets.body().path("tickets")) {
+            Map<String, Object> scan = Map.of(
+                    "scanId",
+                    "demo-" + ticket.path("id").asString(),
+                    "ticket",
+                    ticket.path("token").asString(),
+                    "showtimeId",
+                    showtime.id(),
+                    "gate",
+                    "main");
+            untilAnswered(() -> door.post("/api/tickets/admissions", scan)).expect(200);
+            tally.admitted.increment();
+        }
+    }
+
+    /** Gives all tickets back, and waits for the money. */
+    private void giveBack(String orderId, int seats) {
+        String path = "/api/orders/" + orderId;
+        Answer refund = untilAnswered(
+                        () -> client.send("POST", path + "/refunds", Map.of(), Map.of("Idempotency-Key", "all")))
+                .expect(202);
+        awaitEnd(path, Set.of("REFUNDED"));
+        tally.moneyBack.add(refund.number("amount"));
+        tally.seatsPaid.add(-seats);
+        tally.seatsGivenBack.add(seats);
+    }
+
+    /** The answer to a request that may be sent again; one that says that nobody knows yet is none. */
+    private static Answer untilAnswered(Supplier<Answer> request) {
+        long end = System.nanoTime() + PAID_MAX.toNanos();
+        Answer answer = request.get();
+        while (isUndecided(answer) && System.nanoTime() < end) {
+            pause();
+            answer = request.get();
+        }
+        return answer;
+    }
+
+    private static boolean isUndecided(Answer answer) {
+        boolean withoutRefund =
+                answer.status() == 202 && answer.text("refundId").isEmpty();
+        return withoutRefund || answer.status() == 429 || answer.status() == 503;
     }
 
     private void decline(String page) {
@@ -73,25 +131,16 @@ final class Buyer {
 
     private String page(Answer order) {
         String path = "/api/orders/" + order.text("orderId") + "/payment";
-        long end = System.nanoTime() + PAID_MAX.toNanos();
-        Answer payment = client.post(path, Map.of());
-        while (payment.status() == 202 || payment.status() == 503) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("No payment page: " + payment);
-            }
-            pause();
-            payment = client.post(path, Map.of());
-        }
-        return payment.expect(201, 200).text("url");
+        return untilAnswered(() -> client.post(path, Map.of())).expect(201, 200).text("url");
     }
 
     /** Asks to be told when the order changes, as a page would. */
-    private Answer awaitEnd(String path) {
+    private Answer awaitEnd(String path, Set<String> ends) {
         long end = System.nanoTime() + PAID_MAX.toNanos();
         Map<String, String> headers = new HashMap<>();
         while (true) {
             Answer order = client.get(path, headers).expect(200, 304, 404, 503);
-            if (order.status() == 200 && ENDED.contains(order.text("status"))) {
+            if (order.status() == 200 && ends.contains(order.text("status"))) {
                 return order;
             }
             if (System.nanoTime() > end) {

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Crowd {
 
     private final SeatlogClient client;
+    private final SeatlogClient door;
     private final List<Exhibits.Showtime> showtimes;
     private final Map<String, Tally> tallies;
     private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
 
     Crowd(SeatlogClient client, List<Exhibits.Showtime> showtimes) {
         this.client = client;
+        this.door = client.as("demo-door", "door");
         this.showtimes = List.copyOf(showtimes);
         this.tallies = showtimes.stream()
                 .map(Exhibits.Showtime::id)
@@ -54,7 +56,7 @@ final class Crowd {
         Exhibits.Showtime showtime = choose(random);
         Tally tally = tally(showtime);
         try {
-            new Buyer(client.as(name, null), showtime, tally, random).buy();
+            new Buyer(client.as(name, null), door, showtime, tally, random).buy();
         } catch (RuntimeException failed) {
             tally.failed.increment();
             firstFailure.compareAndSet(null, failed);

@@ -17,6 +17,9 @@ final class Exhibits {
     /** Longer than a demo runs, so that who walks away still holds when it ends. */
     private static final String HOLD_FOR = "PT10M";
 
+    /** What is kept of the price of a ticket that is given back, in cents. */
+    private static final int KEPT_OF_A_TICKET = 150;
+
     private static final int STADIUM_SECTIONS = 50;
     private static final int STADIUM_ROWS = 40;
     private static final int STADIUM_SEATS = 50;
@@ -95,6 +98,9 @@ final class Exhibits {
         body.put("salesCloseAt", now.plus(ahead).minusSeconds(3600).toString());
         body.put("currency", "EUR");
         body.put("holdFor", HOLD_FOR);
+        body.put(
+                "refund",
+                Map.of("until", now.plus(ahead).minus(1, ChronoUnit.DAYS).toString(), "keep", KEPT_OF_A_TICKET));
         body.put("maxSeatsPerCustomer", 8);
         return body;
     }

@@ -5,7 +5,11 @@ import java.util.SplittableRandom;
 /** What a buyer does once seats are held. */
 enum Story {
     /** Pays at the first try. */
-    PAYS(55),
+    PAYS(35),
+    /** Pays, and shows the tickets at the door. */
+    PAYS_AND_COMES(12),
+    /** Pays, and gives all tickets back. */
+    PAYS_AND_GIVES_BACK(8),
     /** Has a card declined, then pays with another. */
     DECLINED_THEN_PAYS(15),
     /** Has a card declined and gives up; the hold stands until it expires. */

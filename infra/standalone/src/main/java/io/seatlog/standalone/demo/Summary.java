@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 
 /** What the buyers counted, held against what everybody can read. */
 final class Summary {
@@ -53,15 +55,21 @@ final class Summary {
     }
 
     void money(List<Exhibits.Showtime> showtimes) {
-        long cents = showtimes.stream()
-                .mapToLong(showtime -> crowd.tally(showtime).money.sum())
-                .sum();
-        long declined = showtimes.stream()
-                .mapToLong(showtime -> crowd.tally(showtime).declined.sum())
-                .sum();
+        long cents = sum(showtimes, tally -> tally.money);
         lines.add("");
-        lines.add(
-                String.format(Locale.ROOT, "Taken: EUR %,.2f; cards declined on the way: %d", cents / 100.0, declined));
+        lines.add(String.format(
+                Locale.ROOT,
+                "Taken: EUR %,.2f, given back: EUR %,.2f; cards declined on the way: %d; let in at the door: %d",
+                cents / 100.0,
+                sum(showtimes, tally -> tally.moneyBack) / 100.0,
+                sum(showtimes, tally -> tally.declined),
+                sum(showtimes, tally -> tally.admitted)));
+    }
+
+    private long sum(List<Exhibits.Showtime> showtimes, Function<Tally, LongAdder> figure) {
+        return showtimes.stream()
+                .mapToLong(showtime -> figure.apply(crowd.tally(showtime)).sum())
+                .sum();
     }
 
     private Answer read(Exhibits.Showtime showtime) {

@@ -13,4 +13,6 @@ final class Tally {
     final LongAdder seatsGivenBack = new LongAdder();
     final LongAdder seatsLeftHeld = new LongAdder();
     final LongAdder money = new LongAdder();
+    final LongAdder moneyBack = new LongAdder();
+    final LongAdder admitted = new LongAdder();
 }
