@@ -11,7 +11,13 @@ import java.util.stream.Stream;
 final class OrderTable {
 
     static final List<Row> ROWS = Stream.of(
-                    SeatRows.ROWS, PageRows.ROWS, PaymentRows.ROWS, RefundRows.ROWS, DoorRows.ROWS, ParkedRows.ROWS)
+                    SeatRows.ROWS,
+                    PageRows.ROWS,
+                    PaymentRows.ROWS,
+                    RefundRows.ROWS,
+                    RefundMoneyRows.ROWS,
+                    DoorRows.ROWS,
+                    ParkedRows.ROWS)
             .flatMap(List::stream)
             .toList();
 

@@ -175,6 +175,15 @@ public record Payment(
                 .orElse(null);
     }
 
+    /** The refund of this id, which there is. */
+    Refund theRefund(String refundId) {
+        Refund refund = refund(refundId);
+        if (refund == null) {
+            throw new IllegalStateException("There is no refund " + refundId);
+        }
+        return refund;
+    }
+
     List<Refund> refundsIn(Refund.Status wanted) {
         return refunds.stream().filter(refund -> refund.is(wanted)).toList();
     }
