@@ -27,6 +27,7 @@ import io.seatlog.ingest.sell.ReturnUrls;
 import io.seatlog.ingest.sell.WebhookCall;
 import io.seatlog.ingest.sell.Webhooks;
 import io.seatlog.runtime.http.Readiness;
+import io.seatlog.runtime.http.RequestRepair;
 import io.seatlog.runtime.kafka.LogReader;
 import io.seatlog.runtime.kafka.TopicSetup;
 import io.seatlog.runtime.token.InstallationSettings;
@@ -39,6 +40,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -188,6 +190,12 @@ class HttpSide {
     @Bean
     Problems problems() {
         return new Problems();
+    }
+
+    /** For the server that runs with this app. */
+    @Bean
+    NettyServerCustomizer requestRepair() {
+        return RequestRepair::in;
     }
 
     /** In front of WebFlux's own: the purchase call never gets there. */

@@ -27,6 +27,7 @@ import io.seatlog.query.ticket.TicketSide;
 import io.seatlog.query.view.ShowtimeViews;
 import io.seatlog.reason.Reason;
 import io.seatlog.runtime.http.Readiness;
+import io.seatlog.runtime.http.RequestRepair;
 import io.seatlog.runtime.streams.StreamsLifecycle;
 import io.seatlog.runtime.token.InstallationSettings;
 import io.seatlog.runtime.token.TokenException;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -159,6 +161,12 @@ class HttpSide {
     @Bean
     RouterFunction<ServerResponse> routes(QueryRoutes routes) {
         return routes.build();
+    }
+
+    /** For the server that runs with this app. */
+    @Bean
+    NettyServerCustomizer requestRepair() {
+        return RequestRepair::in;
     }
 
     /** What every server in front of this app is given. */

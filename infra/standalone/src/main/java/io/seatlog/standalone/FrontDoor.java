@@ -1,5 +1,6 @@
 package io.seatlog.standalone;
 
+import io.seatlog.runtime.http.RequestRepair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class FrontDoor implements AutoCloseable {
 
     FrontDoor(int port, OwnRoutes own) {
         this.own = own;
-        this.server = HttpServer.create()
+        this.server = RequestRepair.in(HttpServer.create())
                 .host("127.0.0.1")
                 .port(port)
                 .httpRequestDecoder(spec ->

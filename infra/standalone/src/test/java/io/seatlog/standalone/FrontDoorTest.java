@@ -124,6 +124,24 @@ class FrontDoorTest {
         }
     }
 
+    @Test
+    void whatBrowsersSendIsReadAndWhatTheServerRefusesByItselfIsExplained() throws Exception {
+        assertThat(sent("GET /who?event=a|b&from=%zz HTTP/1.1")).startsWith("HTTP/1.1 200");
+        assertThat(sent("POST /who HTTP/1.1", "Idempotency-Key: \u00e4")).startsWith("HTTP/1.1 200");
+        assertThat(sent("POST /who HTTP/1.1", "Idempotency-Key: a\u0000b"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "IDEMPOTENCY_KEY_INVALID");
+    }
+
+    private String sent(String line, String... headers) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", door.port())) {
+            String head = line + "\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: 0\r\n";
+            String rest = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+            socket.getOutputStream().write((head + rest + "\r\n").getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send("GET", path, "");
     }
