@@ -107,11 +107,12 @@ public final class RefundCalls {
     }
 
     private static String key(HttpHeaders headers) {
-        String key = headers.getFirst("Idempotency-Key");
-        if (key == null) {
+        List<String> keys = headers.getOrEmpty("Idempotency-Key");
+        if (keys.isEmpty()) {
             throw new ProblemException(Problem.of(Reason.IDEMPOTENCY_KEY_MISSING));
         }
-        if (!HoldCall.isKey(key)) {
+        String key = keys.get(0);
+        if (keys.size() > 1 || !HoldCall.isKey(key)) {
             throw new ProblemException(Problem.of(Reason.IDEMPOTENCY_KEY_INVALID));
         }
         return key;
