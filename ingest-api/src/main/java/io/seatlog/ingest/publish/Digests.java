@@ -9,7 +9,7 @@ import io.seatlog.wire.ShowtimeTexts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The SHA-256 digests under which texts and drafts are stored. */
+/** The digests, of SHA-256, under which texts and drafts are stored. */
 final class Digests {
 
     /** 128 bits: enough that no two drafts of a showtime have the same. */

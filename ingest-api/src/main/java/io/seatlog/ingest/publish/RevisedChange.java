@@ -4,6 +4,7 @@ import io.seatlog.ingest.edge.Answer;
 import io.seatlog.ingest.edge.Problem;
 import io.seatlog.ingest.edge.ProblemException;
 import io.seatlog.reason.Reason;
+import io.seatlog.wire.CommandAccepted;
 import io.seatlog.wire.CommandRefused;
 import io.seatlog.wire.Policy;
 import io.seatlog.wire.RefusalReason;
@@ -47,6 +48,10 @@ record RevisedChange(String showtimeId, Supplier<Optional<Showtime>> onSale, Log
                 return ShowtimeAnswers.changed(showtimeId, from.getRevision());
             }
             SpecificRecord reply = log.change(from.getRevision(), policy);
+            if (reply instanceof CommandAccepted accepted) {
+                // So that who publishes the changed body again next is compared with the change.
+                current(accepted.getRevision());
+            }
             if (revision != null || !hasMoved(reply)) {
                 return ShowtimeAnswers.changed(showtimeId, reply);
             }

@@ -29,6 +29,7 @@ class RevisedChangeTest {
     private final Draft draft = Bodies.judge(Bodies.good()).draft();
     private final List<Long> asked = new ArrayList<>();
     private final Deque<String> others = new ArrayDeque<>();
+    private int looksUntilRead;
     private Showtime onSale = Bodies.open(draft, 1, SalesState.ON_SALE, draft.policy());
 
     @Test
@@ -64,6 +65,15 @@ class RevisedChangeTest {
     }
 
     @Test
+    void answersOnceTheChangeIsReadHere() {
+        looksUntilRead = 3;
+
+        change(null);
+
+        assertThat(looksUntilRead).isZero();
+    }
+
+    @Test
     void givesUpAfterTenOthersAndSaysToComeAgain() {
         for (int other = 0; other < 10; other++) {
             others.add("{'maxSeatsPerCustomer':" + (other + 20) + '}');
@@ -76,8 +86,17 @@ class RevisedChangeTest {
     }
 
     private Answer change(Long revision) {
-        return new RevisedChange("hamlet", () -> Optional.of(onSale), this::decide)
+        return new RevisedChange("hamlet", this::look, this::decide)
                 .make(revision, patch("{'prices':{'A':{'price':6000}}}"));
+    }
+
+    /** What was changed is read a little later. */
+    private Optional<Showtime> look() {
+        if (asked.isEmpty() || looksUntilRead == 0) {
+            return Optional.of(onSale);
+        }
+        looksUntilRead--;
+        return Optional.of(Bodies.open(draft, 1, SalesState.ON_SALE, draft.policy()));
     }
 
     /** Somebody else's change, if there is one left, comes first. */
