@@ -7,7 +7,7 @@ import io.seatlog.reason.Reason;
  * Lay out one part of one section of a draft.
  *
  * @param showtime that the draft is of
- * @param draft    SHA-256 of plan, policy and texts
+ * @param draft    digest of plan, policy and texts
  * @param part     what is laid out
  */
 public record OpenSection(ShowtimeId showtime, String draft, Part part) implements Command {

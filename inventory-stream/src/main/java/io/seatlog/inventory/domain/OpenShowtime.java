@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Put a showtime on sale once all parts of its draft are there.
  *
  * @param showtime which
- * @param draft    SHA-256 of plan, policy and texts
+ * @param draft    digest of plan, policy and texts
  * @param planId   SHA-256 of the plan
  * @param rules    number of the decision rules
  * @param policy   of the sale

@@ -8,7 +8,7 @@ import io.seatlog.id.ShowtimeId;
  * @param showtime that the draft is of
  * @param number   of this fact
  * @param stamp    of its command
- * @param draft    SHA-256 of plan, policy and texts
+ * @param draft    digest of plan, policy and texts
  * @param part     what was laid out
  */
 public record SectionOpened(ShowtimeId showtime, long number, Stamp stamp, String draft, Part part) implements Fact {

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param id           which
  * @param stage        how far its sale has come
- * @param draft        SHA-256 of plan, policy and texts as they opened
+ * @param draft        digest of plan, policy and texts as they opened
  * @param planId       SHA-256 of the plan
  * @param rules        number of the decision rules
  * @param policy       of the sale

@@ -9,7 +9,7 @@ import java.util.List;
  * @param showtime which
  * @param number   of this fact
  * @param stamp    of its command
- * @param draft    SHA-256 of plan, policy and texts
+ * @param draft    digest of plan, policy and texts
  * @param planId   SHA-256 of the plan
  * @param rules    number of the decision rules
  * @param policy   of the sale
