@@ -4,8 +4,11 @@ import io.seatlog.reason.Reason;
 import io.seatlog.runtime.http.Bodies;
 import io.seatlog.runtime.http.BodyTooLargeException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
@@ -22,6 +25,8 @@ public final class RequestBodies {
     /** Most bytes of such a body, inflated. */
     public static final int PLAN_INFLATED_MAX = 64 << 20;
 
+    private static final int PASSED_OVER_MAX = 1 << 20;
+    private static final Duration PASSED_OVER_WITHIN = Duration.ofSeconds(1);
     private static final Set<String> JSON = Set.of("application/json");
     private static final Set<String> PATCH = Set.of("application/merge-patch+json", "application/json");
 
@@ -65,6 +70,30 @@ public final class RequestBodies {
     /** A body of any type as it comes. */
     public static Mono<byte[]> raw(ServerHttpRequest request, int bytesMax) {
         return read(request, bytesMax);
+    }
+
+    /**
+     * Reads what is still to come of a body, within limits, and forgets it. Clients send a body after its headers; some lose
+     * the answer to their next request on a connection where this one's answer came before they had sent its body.
+     */
+    public static Mono<Void> passOver(ServerHttpRequest request) {
+        if (request.getHeaders().getFirst(HttpHeaders.EXPECT) != null) {
+            return Mono.empty();
+        }
+        // Where somebody has begun to read it there is nothing left, which is told as an error.
+        return request.getBody()
+                .map(RequestBodies::forgotten)
+                .scan(Integer::sum)
+                .takeUntil(bytes -> bytes > PASSED_OVER_MAX)
+                .then()
+                .timeout(PASSED_OVER_WITHIN)
+                .onErrorComplete();
+    }
+
+    private static int forgotten(DataBuffer buffer) {
+        int bytes = buffer.readableByteCount();
+        DataBufferUtils.release(buffer);
+        return bytes;
     }
 
     /** The problem of a media type other than JSON; null if there is none. */

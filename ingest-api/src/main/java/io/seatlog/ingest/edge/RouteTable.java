@@ -44,7 +44,7 @@ public final class RouteTable {
         return request -> {
             ServerHttpRequest http = request.exchange().getRequest();
             return Mono.defer(() -> route.handler().apply(request))
-                    .onErrorResume(e -> Mono.just(Shield.failed(e, http)))
+                    .onErrorResume(e -> RequestBodies.passOver(http).thenReturn(Shield.failed(e, http)))
                     .flatMap(RouteTable::response);
         };
     }
@@ -63,12 +63,18 @@ public final class RouteTable {
         if (request.method().equals(HttpMethod.OPTIONS)) {
             return ServerResponse.noContent().header("Allow", allowed).build();
         }
-        return response(Answer.problem(Problem.of(Reason.METHOD_NOT_ALLOWED), request.path())
-                .with("Allow", allowed));
+        return refused(
+                request,
+                Answer.problem(Problem.of(Reason.METHOD_NOT_ALLOWED), request.path())
+                        .with("Allow", allowed));
     }
 
     private static Mono<ServerResponse> nothing(ServerRequest request) {
-        return response(Answer.problem(Problem.of(Reason.NOT_FOUND), request.path()));
+        return refused(request, Answer.problem(Problem.of(Reason.NOT_FOUND), request.path()));
+    }
+
+    private static Mono<ServerResponse> refused(ServerRequest request, Answer answer) {
+        return RequestBodies.passOver(request.exchange().getRequest()).then(Mono.defer(() -> response(answer)));
     }
 
     private static Mono<ServerResponse> response(Answer answer) {

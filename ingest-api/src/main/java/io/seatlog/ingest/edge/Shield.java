@@ -52,7 +52,8 @@ public final class Shield implements HttpHandler {
         if (answer == null) {
             return next.handle(request, response);
         }
-        return answer.onErrorResume(e -> Mono.just(failed(e, request))).flatMap(ready -> send(response, ready));
+        return answer.onErrorResume(e -> RequestBodies.passOver(request).thenReturn(failed(e, request)))
+                .flatMap(ready -> send(response, ready));
     }
 
     /** What a failure is told as: a problem as it is, anything else as INTERNAL, noted here. */
