@@ -7,7 +7,6 @@ import io.seatlog.runtime.streams.Alarm;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Walks {
 
-    /** Most orders that a step passes. */
+    /** Most orders that a step passes, of all showtimes. */
     private static final int PASSED_MAX = 500;
 
     /**
@@ -46,6 +45,9 @@ final class Walks {
     private final Visitor visitor;
     private final TreeMap<String, Walk> heap = new TreeMap<>();
     private long due = Alarm.NEVER;
+    private long second;
+    private int refunded;
+    private String last = "";
 
     Walks(KeyValueStore<byte[], byte[]> store, KeyValueStore<byte[], byte[]> orders, Visitor visitor, long now) {
         this.store = store;
@@ -71,57 +73,79 @@ final class Walks {
         due = Math.min(due, now);
     }
 
-    /** One bounded step of every walk, if it is time. */
+    /** One bounded step, if it is time, shared by all walks in turn. */
     void step(long now) {
         if (now < due) {
             return;
         }
-        boolean paused = true;
-        for (Map.Entry<String, Walk> walk : List.copyOf(heap.entrySet())) {
-            paused &= step(walk.getKey(), walk.getValue(), now);
+        if (now - second >= PAUSE_MILLIS) {
+            second = now;
+            refunded = 0;
         }
-        due = heap.isEmpty() ? Alarm.NEVER : paused ? now + PAUSE_MILLIS : now;
+        int left = PASSED_MAX;
+        boolean paused = true;
+        for (String key : inTurn()) {
+            Walk walk = heap.get(key);
+            if (left > 0 && walk != null) {
+                last = key;
+                Step step = step(key, walk, left, now);
+                left -= step.passed();
+                paused &= step.paused();
+            }
+        }
+        due = heap.isEmpty() ? Alarm.NEVER : paused && left > 0 ? second + PAUSE_MILLIS : now;
     }
 
-    /** Whether it must pause now. */
-    private boolean step(String key, Walk walk, long now) {
+    /** How many orders a walk passed, and whether it must wait for the next second. */
+    private record Step(int passed, boolean paused) {}
+
+    /** All walks, beginning behind the last that had a turn. */
+    private List<String> inTurn() {
+        List<String> keys = new ArrayList<>(heap.tailMap(last, false).keySet());
+        keys.addAll(heap.headMap(last, true).keySet());
+        return keys;
+    }
+
+    private Step step(String key, Walk walk, int most, long now) {
         ShowtimeId showtime = new ShowtimeId(key.split("/", 2)[0]);
-        List<KeyValue<OrderId, byte[]>> batch = batch(showtime, walk.cursor());
-        int refunded = 0;
+        List<KeyValue<OrderId, byte[]>> batch = batch(showtime, walk.cursor(), most);
         Walk at = walk;
+        int passed = 0;
         for (KeyValue<OrderId, byte[]> row : batch) {
             @Nullable Paid paid = paid(row.value);
-            if (!walk.callsOff()) {
+            if (walk.callsOff()) {
+                boolean costs = paid != null && paid.worth() > 0;
+                if (costs && refunded >= REFUNDED_MAX) {
+                    keep(key, at);
+                    return new Step(passed, true);
+                }
+                visitor.callOff(row.key, walk, now);
+                refunded += costs ? 1 : 0;
+                at = at.past(row.key);
+            } else {
                 at = paid == null ? at.past(row.key) : at.past(row.key).and(paid);
-                continue;
             }
-            if (refunded >= REFUNDED_MAX) {
-                keep(key, at);
-                return true;
-            }
-            visitor.callOff(row.key, walk, now);
-            refunded += paid != null && paid.worth() > 0 ? 1 : 0;
-            at = at.past(row.key);
+            passed++;
         }
-        if (batch.size() == PASSED_MAX) {
+        if (batch.size() == most) {
             keep(key, at);
-            return false;
+            return new Step(passed, false);
         }
         heap.remove(key);
-        store.put(key.getBytes(StandardCharsets.UTF_8), null);
+        store.put(bytes(key), null);
         Walk.Question question = at.question();
         if (question != null) {
             visitor.answer(showtime, question, at, now);
         }
-        return false;
+        return new Step(passed, false);
     }
 
     /** The next orders of a showtime: `.` ends its id, and `/` is the next character after it. */
-    private List<KeyValue<OrderId, byte[]>> batch(ShowtimeId showtime, String cursor) {
+    private List<KeyValue<OrderId, byte[]>> batch(ShowtimeId showtime, String cursor, int most) {
         String from = cursor.isEmpty() ? showtime.value() + "." : cursor + "\0";
         List<KeyValue<OrderId, byte[]>> batch = new ArrayList<>();
         try (KeyValueIterator<byte[], byte[]> rows = orders.range(bytes(from), bytes(showtime.value() + "/"))) {
-            while (batch.size() < PASSED_MAX && rows.hasNext()) {
+            while (batch.size() < most && rows.hasNext()) {
                 KeyValue<byte[], byte[]> row = rows.next();
                 batch.add(KeyValue.pair(OrderId.parse(new String(row.key, StandardCharsets.UTF_8)), row.value));
             }

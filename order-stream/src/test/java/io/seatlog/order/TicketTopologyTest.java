@@ -234,6 +234,29 @@ class TicketTopologyTest {
     }
 
     @Test
+    void addsUpWhileAnotherShowtimeIsCalledOffAtItsPace() {
+        for (int i = 0; i < 45; i++) {
+            payFully(id(i));
+        }
+        bench.send(Topics.SEAT_FACTS, cancelled());
+        bench.pass(Duration.ofMillis(1));
+        assertThat(bench.walks()).isOne();
+        bench.read(Topics.ORDER_REPLIES);
+        bench.send(
+                Topics.ORDER_COMMANDS, new EstimateCancellation(Wire.SHOWTIME, "ask", ByteBuffer.wrap(Wire.REPLY_TO)));
+        bench.pass(Duration.ofMillis(1));
+        assertThat(reply()).isInstanceOfSatisfying(CancellationEstimated.class, sum -> assertThat(sum.getOrders())
+                .isEqualTo(25));
+        bench.read(Topics.SEAT_REQUESTS);
+        bench.pass(Duration.ofMillis(500));
+        assertThat(bench.read(Topics.SEAT_REQUESTS))
+                .as("no 20 more within the second")
+                .isEmpty();
+        bench.pass(Duration.ofMillis(500));
+        assertThat(bench.read(Topics.SEAT_REQUESTS)).hasSize(20);
+    }
+
+    @Test
     void addsUpWhatCallingOffWouldGiveBack() {
         for (int i = 0; i < 45; i++) {
             payFully(id(i));
