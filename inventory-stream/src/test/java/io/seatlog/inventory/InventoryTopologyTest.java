@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seatlog.topic.RecordHeaders;
 import io.seatlog.topic.Topics;
 import io.seatlog.wire.BlockSeats;
+import io.seatlog.wire.CategoryPrice;
+import io.seatlog.wire.ChangeShowtime;
 import io.seatlog.wire.CloseShowtime;
 import io.seatlog.wire.CommandAccepted;
 import io.seatlog.wire.CommandRefused;
 import io.seatlog.wire.HoldAccepted;
 import io.seatlog.wire.PauseSales;
+import io.seatlog.wire.Policy;
+import io.seatlog.wire.Price;
+import io.seatlog.wire.RefundPolicy;
 import io.seatlog.wire.RefusalReason;
 import io.seatlog.wire.SeatChoice;
 import io.seatlog.wire.SeatMapPart;
@@ -44,6 +49,25 @@ class InventoryTopologyTest extends TopologyTest {
                 .describe()
                 .toString();
         assertThat(found.strip()).isEqualTo(expected.strip());
+    }
+
+    @Test
+    void tellsAPolicyAsItWasGivenAlsoWhenItIsReadBackFromTheStore() {
+        open();
+        Policy policy = Policy.newBuilder(Wire.policy(NOW))
+                .setEndsAt(NOW.plus(Duration.ofDays(3)))
+                .setRefund(new RefundPolicy(NOW.plus(Duration.ofDays(1)), 300L))
+                .setPrices(List.of(
+                        new CategoryPrice("Seat", new Price(6_000L, 200L, 50)),
+                        new CategoryPrice("floor", new Price(0L, 0L, 0)),
+                        new CategoryPrice("seat", new Price(5_000L, 0L, 1_900))))
+                .build();
+        send(new ChangeShowtime(SHOWTIME.value(), "c", null, 3L, policy));
+        send(new PauseSales(SHOWTIME.value(), "p", null, 4L));
+
+        assertThat(records(Topics.SHOWTIMES))
+                .extracting(record -> ((Showtime) record).getPolicy())
+                .containsExactly(Wire.policy(NOW), policy, policy);
     }
 
     @Test
