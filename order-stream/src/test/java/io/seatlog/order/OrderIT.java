@@ -102,8 +102,9 @@ class OrderIT {
     void sellsAnOrderFromHeldSeatsToTakenMoney() {
         OrderId order = new OrderId(new ShowtimeId("lear-1"), Wire.ORDER.suffix());
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        send(Topics.ORDER_COMMANDS, order, Wire.pay(order, "pay-1"));
         send(Topics.SEAT_FACTS, order, Wire.held(order, 2500, now, now.plusSeconds(900)));
+        await(record -> record instanceof Order known && known.getOrderId().equals(order.toString()));
+        send(Topics.ORDER_COMMANDS, order, Wire.pay(order, "pay-1"));
         PaymentOpened open = (PaymentOpened) await(record -> record instanceof PaymentOpened);
         cashier.press(open.getUrl(), "pay");
 
