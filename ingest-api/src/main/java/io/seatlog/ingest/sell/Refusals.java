@@ -6,6 +6,7 @@ import io.seatlog.wire.CommandRefused;
 import io.seatlog.wire.OrderCommandRefused;
 import io.seatlog.wire.RefusalReason;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Refusals of the log as problems. */
 public final class Refusals {
@@ -17,7 +18,7 @@ public final class Refusals {
         Reason reason = reason(refused.getReason());
         Problem.Facts facts = new Problem.Facts(
                 refused.getSeats(),
-                refused.getNumber(),
+                version(refused.getNumber()),
                 refused.getLimit(),
                 refused.getInUse(),
                 refused.getFree(),
@@ -33,6 +34,11 @@ public final class Refusals {
         Reason reason = reason(refused.getReason());
         String tickets = refused.getTickets().isEmpty() ? "" : ": " + String.join(", ", refused.getTickets());
         return Problem.of(reason, detail(refused.getDetail(), reason) + tickets);
+    }
+
+    /** Before a showtime's first fact there was nothing to judge. */
+    private static @Nullable Long version(long number) {
+        return number == 0 ? null : number;
     }
 
     private static Reason reason(RefusalReason reason) {
