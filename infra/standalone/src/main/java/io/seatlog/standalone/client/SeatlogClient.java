@@ -7,7 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -21,6 +23,9 @@ public final class SeatlogClient {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int TRIES_MAX = 20;
+    private static final List<AnswerListener> LISTENERS = ServiceLoader.load(AnswerListener.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
 
     private final HttpClient http;
     private final URI origin;
@@ -125,7 +130,9 @@ public final class SeatlogClient {
         headers.forEach(request::setHeader);
         request.method(method, body == null ? HttpRequest.BodyPublishers.noBody() : publisher(body));
         HttpResponse<String> response = exchange(request.build());
-        return new Answer(response.statusCode(), parse(response.body()), response.headers());
+        Answer answer = new Answer(response.statusCode(), parse(response.body()), response.headers());
+        LISTENERS.forEach(listener -> listener.answered(method, path, answer));
+        return answer;
     }
 
     private HttpResponse<String> exchange(HttpRequest request) {

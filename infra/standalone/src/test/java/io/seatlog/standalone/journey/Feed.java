@@ -1,21 +1,28 @@
 package io.seatlog.standalone.journey;
 
+import io.seatlog.standalone.client.Answer;
+import io.seatlog.standalone.contract.Contract;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** A watcher of one showtime's feed. */
 final class Feed implements WebSocket.Listener, AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Answer SWITCHED =
+            new Answer(101, MissingNode.getInstance(), HttpHeaders.of(Map.of(), (name, value) -> true));
 
     private final List<JsonNode> messages = new ArrayList<>();
     private final StringBuilder partial = new StringBuilder();
@@ -33,6 +40,7 @@ final class Feed implements WebSocket.Listener, AutoCloseable {
     Feed(URI origin, String showtime, String query, WebSocket.Builder handshake) throws Exception {
         URI uri = URI.create("ws://" + origin.getAuthority() + "/api/showtimes/" + showtime + "/feed" + query);
         this.socket = handshake.buildAsync(uri, this).get(10, TimeUnit.SECONDS);
+        Contract.answered("GET", uri.getRawPath(), SWITCHED);
     }
 
     @Override
@@ -40,9 +48,11 @@ final class Feed implements WebSocket.Listener, AutoCloseable {
         synchronized (messages) {
             partial.append(text);
             if (last) {
-                messages.add(JSON.readTree(partial.toString()));
+                JsonNode message = JSON.readTree(partial.toString());
                 partial.setLength(0);
+                messages.add(message);
                 messages.notifyAll();
+                Contract.heard(message);
             }
         }
         from.request(1);
@@ -50,6 +60,7 @@ final class Feed implements WebSocket.Listener, AutoCloseable {
     }
 
     void send(String json) throws Exception {
+        Contract.told(JSON.readTree(json));
         socket.sendText(json, true).get(10, TimeUnit.SECONDS);
     }
 

@@ -1,9 +1,12 @@
 package io.seatlog.standalone.journey;
 
+import io.seatlog.standalone.contract.Contract;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.Queue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +18,7 @@ final class FeedArrivals implements WebSocket.Listener, AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ConcurrentSkipListMap<Long, Long> millisByVersion = new ConcurrentSkipListMap<>();
+    private final Queue<JsonNode> messages = new ConcurrentLinkedQueue<>();
     private final StringBuilder partial = new StringBuilder();
     private final WebSocket socket;
 
@@ -37,6 +41,7 @@ final class FeedArrivals implements WebSocket.Listener, AutoCloseable {
             if (message.has("version")) {
                 millisByVersion.putIfAbsent(message.path("version").asLong(), now);
             }
+            messages.add(message);
         }
         from.request(1);
         return null;
@@ -56,8 +61,10 @@ final class FeedArrivals implements WebSocket.Listener, AutoCloseable {
         return first.getValue();
     }
 
+    /** Only now is looked at what was said, so that it delays no arrival. */
     @Override
     public void close() {
         socket.abort();
+        messages.forEach(Contract::heard);
     }
 }

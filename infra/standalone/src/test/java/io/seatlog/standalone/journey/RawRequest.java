@@ -1,6 +1,7 @@
 package io.seatlog.standalone.journey;
 
 import io.seatlog.standalone.client.Answer;
+import io.seatlog.standalone.contract.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -32,7 +33,9 @@ final class RawRequest {
             socket.setSoTimeout(ANSWER_WITHIN_MS);
             socket.getOutputStream().write((head + body).getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
-            return parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            Answer answer = parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            Contract.answered(startLine.split(" ")[0], startLine.split(" ")[1], answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,19 +2,26 @@ package io.seatlog.standalone.journey;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.seatlog.standalone.client.Answer;
+import io.seatlog.standalone.contract.Contract;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.ByteBufMono;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +32,7 @@ final class Rush implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int UNDECIDED = 202;
+    private static final String SHORT = "/api/showtimes?limit=1";
     private static final JsonMapper JSON = new JsonMapper();
 
     /** One buyer's request for seats. */
@@ -51,6 +59,7 @@ final class Rush implements AutoCloseable {
     private final ConnectionProvider pool;
     private final LoopResources loop = LoopResources.create("rush", 1, true);
     private final HttpClient http;
+    private final Queue<Raw> heard = new ConcurrentLinkedQueue<>();
 
     Rush(URI origin, int connections) {
         this.connections = connections;
@@ -75,8 +84,7 @@ final class Rush implements AutoCloseable {
     void connect() {
         Flux.range(0, connections)
                 .flatMap(
-                        any -> http.get().uri("/api/showtimes").responseSingle((head, body) -> body.asByteArray()
-                                .thenReturn(head.status())),
+                        any -> http.get().uri(SHORT).responseSingle((head, body) -> read("GET", SHORT, head, body)),
                         connections)
                 .blockLast(PATIENCE);
     }
@@ -119,16 +127,30 @@ final class Rush implements AutoCloseable {
         });
     }
 
-    private record Raw(int status, String text) {}
+    /** An answer as it came. */
+    private record Raw(String method, String path, int status, HttpHeaders headers, String text) {
 
-    private static Mono<Raw> post(String path, HttpClient client, String json) {
+        void check() {
+            Contract.answered(method, path, new Answer(status, JSON.readTree(text), headers));
+        }
+    }
+
+    private Mono<Raw> post(String path, HttpClient client, String json) {
         return client.headers(headers -> headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json"))
                 .post()
                 .uri(path)
                 .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(json.getBytes(StandardCharsets.UTF_8))))
-                .responseSingle((head, body) -> body.asString()
-                        .defaultIfEmpty("")
-                        .map(text -> new Raw(head.status().code(), text)));
+                .responseSingle((head, body) -> read("POST", path, head, body));
+    }
+
+    private Mono<Raw> read(String method, String path, HttpClientResponse head, ByteBufMono body) {
+        return body.asString().defaultIfEmpty("").map(text -> {
+            Map<String, List<String>> headers = new TreeMap<>();
+            head.responseHeaders().forEach(header -> headers.put(header.getKey(), List.of(header.getValue())));
+            Raw raw = new Raw(method, path, head.status().code(), HttpHeaders.of(headers, (name, value) -> true), text);
+            heard.add(raw);
+            return raw;
+        });
     }
 
     /** An order as it is the same each time it is told. */
@@ -142,9 +164,11 @@ final class Rush implements AutoCloseable {
         return (summary.getMax() - summary.getMin()) / 1e6;
     }
 
+    /** Only now is looked at what every answer said, so that it slows no rush down. */
     @Override
     public void close() {
         pool.dispose();
         loop.dispose();
+        heard.forEach(Raw::check);
     }
 }
