@@ -102,7 +102,8 @@ public final class RefundCalls {
                         .member("status", refund.getStatus().name())
                         .member("requestedAt", refund.getRequestedAt())
                         .member("now", Instant.now()))
-                .with("Location", "/api/orders/" + order);
+                .with("Location", "/api/orders/" + order)
+                .with("Retry-After", "1");
         return accepted.getReplayed() ? answer.with("Idempotent-Replayed", "true") : answer;
     }
 
