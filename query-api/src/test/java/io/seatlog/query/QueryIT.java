@@ -22,6 +22,7 @@ import io.seatlog.wire.OrderStatus;
 import io.seatlog.wire.SalesState;
 import java.io.ByteArrayInputStream;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -140,6 +141,18 @@ class QueryIT {
             JsonNode body = parse(answer.body());
             assertThat(body.path("free").asInt()).isEqualTo(14);
             assertThat(body.path("sections").get(0).path("id").asString()).isEqualTo("a");
+        }
+    }
+
+    @Test
+    void theServerReadsWhatBrowsersSendAndListsNothingForOperators() throws Exception {
+        assertThat(get(0, "/actuator", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(get(0, "/actuator/prometheus", Map.of()).statusCode()).isEqualTo(200);
+        try (Socket socket = new Socket("127.0.0.1", PORTS.get(0))) {
+            String request = "GET /api/showtimes?event=a|b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200");
         }
     }
 
