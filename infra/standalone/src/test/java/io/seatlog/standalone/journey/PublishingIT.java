@@ -57,6 +57,35 @@ class PublishingIT {
     }
 
     @Test
+    void whoPublishesAgainIsComparedWithWhatIsOnSaleNow() {
+        String path = "/api/showtimes/repriced";
+        SeatlogClient olga = stage.organizer();
+        Map<String, Object> body = Stage.house("PT10M");
+        Map<String, Object> seat = Map.of("price", 5000, "fee", 200, "taxRate", 0.5);
+        body.put("prices", Map.of("Seat", seat, "Standing", 2000));
+        stage.publish("repriced", body);
+        assertThat(olga.put(path, body).expect(200).text("status")).isEqualTo("ON_SALE");
+
+        olga.send("PATCH", path, Map.of("prices", Map.of("Seat", Map.of("price", 6000))), Map.of())
+                .expect(200);
+
+        olga.put(path, body).expect(409);
+        body.put("prices", Map.of("Seat", Map.of("price", 6000, "fee", 200, "taxRate", 0.5), "Standing", 2000));
+        long revision = olga.put(path, body).expect(200).number("revision");
+        body.put("blocked", List.of("stalls:1:1"));
+        olga.put(path, body).expect(409);
+        assertThat(anybody.get(path).body().path("prices").path("Seat"))
+                .hasToString("{\"price\":6000,\"fee\":200,\"taxRate\":0.5}");
+
+        body.remove("blocked");
+        olga.send("POST", path + "/sales/pause", "", Map.of("If-Match", "\"" + revision + '"'))
+                .expect(200);
+        stage.awaitAvailability(
+                "repriced", read -> anybody.get(path).text("status").equals("PAUSED"));
+        assertThat(olga.put(path, body).expect(200).text("status")).isEqualTo("PAUSED");
+    }
+
+    @Test
     void whatWasCutOffHalfWayDoesNotStandInTheWayOfTheCorrectedPlan() throws Exception {
         Map<String, Object> mistaken = Stage.house("PT10M");
         mistaken.put(
