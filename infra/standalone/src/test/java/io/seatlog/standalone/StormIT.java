@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StormIT {
 
     private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx1g", "-XX:TieredStopAtLevel=1");
-    private static final int ORDERS = 150;
+    private static final int ORDERS = 100;
 
     @TempDir
     Path folder;
@@ -23,7 +23,7 @@ class StormIT {
     @Test
     void everyOrderEndsRightThoughTheProviderMisbehavesAndEverythingIsKilled() throws Exception {
         Storm.Plan plan = new Storm.Plan(
-                ORDERS, 16, 1, Duration.ofSeconds(6), 0.02, Duration.ofSeconds(20), Duration.ofMinutes(3), 1);
+                ORDERS, 24, 1, Duration.ofSeconds(4), 0.01, Duration.ofSeconds(15), Duration.ofMinutes(3), 1);
 
         Storm.Aftermath aftermath = Storm.run(
                 plan, folder.resolve("data"), FreePort.any(), JVM, line -> System.out.println("Storm: " + line));
