@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,18 +17,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Orders in a world that merges their inputs at random: each must reach the end that the oracle finds right. */
 class OrderSimulationTest {
 
-    private static final int SEEDS = 6_000;
+    /** How many orders, each with a merge of its own; a million by hand. */
+    private static final int SEEDS = Integer.getInteger("seatlog.simulations", 6_000);
 
     @Test
     void everyOrderReachesItsRightEndUnderEveryMergeOfItsInputs() {
         OrderRules rules = new OrderRules();
-        for (long seed = 0; seed < SEEDS; seed++) {
+        Map<OrderStatus, LongAdder> ends = new ConcurrentSkipListMap<>();
+        LongAdder inputs = new LongAdder();
+        LongStream.range(0, SEEDS).parallel().forEach(seed -> {
             try {
-                run(new OrderWorld(seed, rules));
+                OrderWorld world = new OrderWorld(seed, rules);
+                run(world);
+                inputs.add(world.inputs);
+                Known order = (Known) Objects.requireNonNull(world.order);
+                ends.computeIfAbsent(order.status(), status -> new LongAdder()).increment();
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(trace(seed, rules), e);
             }
-        }
+        });
+        System.out.printf("Simulation: %,d orders, %,d inputs, every end right: %s%n", SEEDS, inputs.longValue(), ends);
+        assertThat(ends.values().stream().mapToLong(LongAdder::longValue).sum()).isEqualTo(SEEDS);
     }
 
     static Stream<String> rows() {

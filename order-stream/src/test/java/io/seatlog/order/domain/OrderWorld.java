@@ -49,6 +49,9 @@ final class OrderWorld {
     final Map<String, List<Answer>> heard = new LinkedHashMap<>();
     final List<String> trace = new ArrayList<>();
     boolean traced;
+    /** How many inputs the order has heard. */
+    int inputs;
+
     Consumer<Order> watcher = any -> {};
     Instant now = START;
 
@@ -360,6 +363,7 @@ final class OrderWorld {
 
     private void hear(Input input) {
         Order before = order;
+        inputs++;
         Decision decision = rules.decide(sale.orderId(), before, input);
         if (traced) {
             trace.add(input + "\n      -> " + decision);
