@@ -3,7 +3,6 @@ package io.seatlog.order;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.seatlog.runtime.AppLauncher;
 import io.seatlog.runtime.http.Readiness;
-import io.seatlog.runtime.kafka.DeadLetters;
 import io.seatlog.runtime.kafka.KafkaSettings;
 import io.seatlog.runtime.kafka.Producers;
 import io.seatlog.runtime.kafka.RegistryCodec;
@@ -72,11 +71,11 @@ public class OrderApp {
     }
 
     @Bean
-    Topology topology(RecordCodec codec, KafkaSettings kafka, MeterRegistry meters) {
+    Topology topology(RecordCodec codec, KafkaSettings kafka, OrderSettings settings, MeterRegistry meters) {
         OrderCodec inputs = new OrderCodec(codec, kafka.partitions());
         OrderOutputs outputs = new OrderOutputs(codec);
-        DeadLetters deadLetters = new DeadLetters(meters);
-        return OrderTopology.build(() -> new OrderProcessor(inputs, outputs, deadLetters, meters));
+        int refundsPerSecond = settings.providerEndpointRate();
+        return OrderTopology.build(() -> new OrderProcessor(inputs, outputs, meters, refundsPerSecond));
     }
 
     @Bean

@@ -40,16 +40,19 @@ final class OrderProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     private final OrderOutputs outputs;
     private final DeadLetters deadLetters;
     private final MeterRegistry meters;
+    private final int refundsPerSecond;
     private KeyValueStore<byte[], byte[]> orders;
     private Deadlines deadlines;
     private Walks walks;
     private Alarm alarm;
 
-    OrderProcessor(OrderCodec codec, OrderOutputs outputs, DeadLetters deadLetters, MeterRegistry meters) {
+    /** @param refundsPerSecond how many orders a second a showtime's cancellation may give back */
+    OrderProcessor(OrderCodec codec, OrderOutputs outputs, MeterRegistry meters, int refundsPerSecond) {
         this.codec = codec;
         this.outputs = outputs;
-        this.deadLetters = deadLetters;
+        this.deadLetters = new DeadLetters(meters);
         this.meters = meters;
+        this.refundsPerSecond = refundsPerSecond;
     }
 
     @Override
@@ -57,7 +60,8 @@ final class OrderProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         super.init(context);
         orders = context.getStateStore(OrderTopology.ORDERS);
         deadlines = new Deadlines(context.getStateStore(OrderTopology.DEADLINES));
-        walks = new Walks(context.getStateStore(OrderTopology.WALKS), orders, this, context.currentSystemTimeMs());
+        Walks.Stores stores = new Walks.Stores(context.getStateStore(OrderTopology.WALKS), orders);
+        walks = new Walks(stores, this, refundsPerSecond, context.currentSystemTimeMs());
         alarm = new Alarm(context, this::wake);
         alarm.at(nextMillis());
     }

@@ -22,12 +22,6 @@ final class Walks {
     /** Most orders that a step passes, of all showtimes. */
     private static final int PASSED_MAX = 500;
 
-    /**
-     * Most orders a second whose money goes back: what the provider takes. More would stand before captures in the
-     * worker, which acknowledges in order.
-     */
-    private static final int REFUNDED_MAX = 20;
-
     private static final long PAUSE_MILLIS = 1_000;
 
     /** What a walk does at an order, and at its end. */
@@ -40,19 +34,30 @@ final class Walks {
         void answer(ShowtimeId showtime, Walk.Question question, Walk sum, long now);
     }
 
+    /** Where it stands how far each walk has come, and the orders that they pass. */
+    record Stores(KeyValueStore<byte[], byte[]> walks, KeyValueStore<byte[], byte[]> orders) {}
+
     private final KeyValueStore<byte[], byte[]> store;
     private final KeyValueStore<byte[], byte[]> orders;
     private final Visitor visitor;
+    private final int refundsPerSecond;
     private final TreeMap<String, Walk> heap = new TreeMap<>();
     private long due = Alarm.NEVER;
     private long second;
     private int refunded;
     private String last = "";
 
-    Walks(KeyValueStore<byte[], byte[]> store, KeyValueStore<byte[], byte[]> orders, Visitor visitor, long now) {
-        this.store = store;
-        this.orders = orders;
+    /**
+     * Walks of a task, which go on where the store says.
+     *
+     * @param refundsPerSecond most orders a second whose money goes back: what the provider takes. More would stand
+     *                         before captures in the worker, which acknowledges in order
+     */
+    Walks(Stores stores, Visitor visitor, int refundsPerSecond, long now) {
+        this.store = stores.walks();
+        this.orders = stores.orders();
         this.visitor = visitor;
+        this.refundsPerSecond = refundsPerSecond;
         try (KeyValueIterator<byte[], byte[]> all = store.all()) {
             while (all.hasNext()) {
                 KeyValue<byte[], byte[]> row = all.next();
@@ -115,7 +120,7 @@ final class Walks {
             @Nullable Paid paid = paid(row.value);
             if (walk.callsOff()) {
                 boolean costs = paid != null && paid.worth() > 0;
-                if (costs && refunded >= REFUNDED_MAX) {
+                if (costs && refunded >= refundsPerSecond) {
                     keep(key, at);
                     return new Step(passed, true);
                 }

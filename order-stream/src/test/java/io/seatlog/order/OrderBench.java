@@ -1,7 +1,6 @@
 package io.seatlog.order;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.seatlog.runtime.kafka.DeadLetters;
 import io.seatlog.serde.LocalSchemaIds;
 import io.seatlog.serde.RecordCodec;
 import io.seatlog.serde.WireCodec;
@@ -24,16 +23,22 @@ final class OrderBench implements AutoCloseable {
 
     final RecordCodec wire = new WireCodec(new LocalSchemaIds());
     private final TopologyTestDriver driver;
+    private final int refundsPerSecond;
 
+    /** At the provider's own pace. */
     OrderBench() {
-        DeadLetters deadLetters = new DeadLetters(new SimpleMeterRegistry());
+        this(20);
+    }
+
+    OrderBench(int newRefundsPerSecond) {
+        refundsPerSecond = newRefundsPerSecond;
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "orders-test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         driver = new TopologyTestDriver(
                 OrderTopology.build(() -> new OrderProcessor(
-                        new OrderCodec(wire, 1), new OrderOutputs(wire), deadLetters, new SimpleMeterRegistry())),
+                        new OrderCodec(wire, 1), new OrderOutputs(wire), new SimpleMeterRegistry(), refundsPerSecond)),
                 properties,
                 Wire.HELD_AT);
     }
@@ -60,11 +65,9 @@ final class OrderBench implements AutoCloseable {
 
     /** Walks of a task that takes over what this one has committed. */
     Walks takenOver(Walks.Visitor visitor, long now) {
-        return new Walks(
-                driver.getKeyValueStore(OrderTopology.WALKS),
-                driver.getKeyValueStore(OrderTopology.ORDERS),
-                visitor,
-                now);
+        Walks.Stores stores = new Walks.Stores(
+                driver.getKeyValueStore(OrderTopology.WALKS), driver.getKeyValueStore(OrderTopology.ORDERS));
+        return new Walks(stores, visitor, refundsPerSecond, now);
     }
 
     void pass(Duration time) {

@@ -49,7 +49,7 @@ class OrderTopologyTest {
     @Test
     void keepsItsGraph() throws IOException {
         try (InputStream expected = getClass().getResourceAsStream("/expected-topology.txt")) {
-            assertThat(OrderTopology.build(() -> new OrderProcessor(null, null, null, null))
+            assertThat(OrderTopology.build(() -> new OrderProcessor(null, null, null, 1))
                             .describe()
                             .toString()
                             .strip())

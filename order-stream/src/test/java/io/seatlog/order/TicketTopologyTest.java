@@ -48,7 +48,7 @@ class TicketTopologyTest {
 
     private static final String ID = Wire.ORDER.toString();
 
-    private final OrderBench bench = new OrderBench();
+    private OrderBench bench = new OrderBench();
 
     @AfterEach
     void close() {
@@ -201,6 +201,21 @@ class TicketTopologyTest {
         assertThat(bench.walks()).isZero();
         bench.pass(Duration.ofSeconds(5));
         assertThat(bench.read(Topics.SEAT_REQUESTS)).isEmpty();
+    }
+
+    @Test
+    void callsOffAsManyOrdersASecondAsTheProviderTakesHere() {
+        bench.close();
+        bench = new OrderBench(30);
+        for (int i = 0; i < 45; i++) {
+            payFully(id(i));
+        }
+        bench.send(Topics.SEAT_FACTS, cancelled());
+        bench.pass(Duration.ofMillis(1));
+        assertThat(bench.read(Topics.SEAT_REQUESTS)).hasSize(30);
+        bench.pass(Duration.ofSeconds(1));
+        assertThat(bench.read(Topics.SEAT_REQUESTS)).hasSize(15);
+        assertThat(bench.walks()).isZero();
     }
 
     @Test
