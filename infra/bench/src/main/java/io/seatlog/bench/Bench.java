@@ -1,0 +1,91 @@
+package io.seatlog.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** What the parts of one run share: how thorough it is, where it tells, and the system under test. */
+public final class Bench implements AutoCloseable {
+
+    private static final int ROUNDS = 5;
+
+    private final boolean quick;
+    private final Progress progress;
+    private final Path root;
+    private final AtomicInteger showtimes = new AtomicInteger();
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private @Nullable SystemUnderTest shared;
+
+    Bench(Path root, boolean quick, Progress progress) {
+        this.root = root;
+        this.quick = quick;
+        this.progress = progress;
+    }
+
+    /** Whether only to see that everything works: what is measured then means little. */
+    public boolean isQuick() {
+        return quick;
+    }
+
+    /** How often each variant is run, all of them in every round. */
+    public int rounds() {
+        return quick ? 1 : ROUNDS;
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    /** The source tree, where {@code ./seatlog} is. */
+    public Path root() {
+        return root;
+    }
+
+    /** Where a part may keep data. */
+    public Path folder(String name) {
+        return root.resolve("infra/bench/target/systems").resolve(name);
+    }
+
+    /** The system that parts share, which gets warmer with each of them; started when first asked for. */
+    public SystemUnderTest system() throws IOException, InterruptedException {
+        SystemUnderTest running = shared;
+        if (running == null) {
+            running = SystemUnderTest.startFresh(root, folder("shared"), progress);
+            shared = running;
+            settings.putAll(SystemSettings.of(running));
+        }
+        return running;
+    }
+
+    /** Ends the shared system, for a part that needs the machine for itself; the next who asks gets a new one. */
+    public void stopSystem() {
+        SystemUnderTest running = shared;
+        shared = null;
+        if (running != null) {
+            progress.say("stopping the system");
+            running.close();
+        }
+    }
+
+    /** Tells the report a setting that its figures depend on; those of the shared system are told already. */
+    public void setting(String name, String value) {
+        settings.put(name, value);
+    }
+
+    Map<String, String> settings() {
+        return settings;
+    }
+
+    /** An id that no showtime of this run has yet. */
+    public String nextShowtime(String name) {
+        return name + "-" + showtimes.incrementAndGet();
+    }
+
+    @Override
+    public void close() {
+        stopSystem();
+    }
+}

@@ -1,0 +1,113 @@
+package io.seatlog.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./seatlog bench}. */
+@Command(
+        name = "bench",
+        description = {
+            "Starts a Seatlog of its own, measures it, and writes a report as Markdown and as a page with plots.",
+            "Best on a machine that does nothing else."
+        },
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "PART",
+            description = "these parts: ${COMPLETION-CANDIDATES}",
+            completionCandidates = Names.class)
+    private List<String> only = new ArrayList<>();
+
+    @Option(names = "--quick", description = "only see that every part works: short, its figures mean little")
+    private boolean quick;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "where report.md and report.html go (infra/bench/target/report)")
+    private Path out = root().resolve("infra/bench/target/report");
+
+    /** What {@code --only} takes. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Parts.ALL.stream().map(Part::name).iterator();
+        }
+    }
+
+    public static void main(String[] arguments) {
+        // The loggers of the clients in here have nothing to say to whoever measures.
+        System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("seatlog.root", "")).toAbsolutePath();
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<Part> parts = chosen();
+        if (parts.isEmpty()) {
+            System.err.println("seatlog: no such part. There are: "
+                    + Parts.ALL.stream().map(Part::name).collect(Collectors.joining(", ")));
+            return 2;
+        }
+        Instant at = Instant.now();
+        Progress progress = new Progress(System.out);
+        List<Report.Measured> measured = new ArrayList<>();
+        Map<String, String> settings = new LinkedHashMap<>();
+        try (Bench bench = new Bench(root(), quick, progress)) {
+            for (int i = 0; i < parts.size(); i++) {
+                progress.enter(i + 1, parts.size(), parts.get(i));
+                measured.add(run(parts.get(i), bench));
+                settings.putAll(bench.settings());
+            }
+        }
+        write(new Report(at, progress.elapsed(), quick, Machine.describe(), settings, measured));
+        return measured.stream().allMatch(part -> part.failure().isEmpty()) ? 0 : 1;
+    }
+
+    private List<Part> chosen() {
+        return Parts.ALL.stream()
+                .filter(part -> only.isEmpty() || only.contains(part.name()))
+                .toList();
+    }
+
+    private static Report.Measured run(Part part, Bench bench) throws InterruptedException {
+        try {
+            Findings findings = part.run(bench);
+            Prose.figures("", findings.figures()).rows().forEach(row -> bench.progress()
+                    .say(String.join("  ", row)));
+            return Report.Measured.of(part, findings);
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (Exception failed) {
+            // The other parts can still say something.
+            failed.printStackTrace();
+            bench.progress().say("failed: " + failed);
+            return Report.Measured.failed(part, failed);
+        }
+    }
+
+    private void write(Report report) throws IOException {
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("report.md"), MarkdownReport.of(report));
+        Files.writeString(out.resolve("report.html"), HtmlReport.of(report));
+        System.out.println("\nThe report is in " + out.toAbsolutePath().resolve("report.html") + " and report.md");
+    }
+}

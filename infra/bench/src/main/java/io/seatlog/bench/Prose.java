@@ -1,0 +1,57 @@
+package io.seatlog.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What both forms of the report say in the same words. */
+final class Prose {
+
+    private Prose() {}
+
+    static String howToRead(Report report) {
+        String run =
+                "Took " + report.took().toMinutes() + " min " + report.took().toSecondsPart()
+                        + " s. Each figure is the median of its runs, with their range; the variants of a part ran"
+                        + " interleaved, one of each a round, after a warm-up that lasted until two windows agreed. Accepted"
+                        + " and refused decisions are counted apart. Load generator and system shared the machine.";
+        return report.quick()
+                ? "**A quick run: it shows that everything works, its figures mean little.** " + run
+                : run;
+    }
+
+    static Table figures(String title, List<Figure> figures) {
+        boolean limits = figures.stream().anyMatch(figure -> figure.limit() != null);
+        List<String> columns = new ArrayList<>(List.of("figure", "median", "range", "runs"));
+        if (limits) {
+            columns.addAll(List.of("limit", ""));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (Figure figure : figures) {
+            List<String> row = new ArrayList<>(List.of(
+                    figure.what(),
+                    Numbers.of(figure.median(), figure.unit()),
+                    Numbers.range(figure),
+                    Integer.toString(figure.runs().size())));
+            if (limits) {
+                row.add(Numbers.limit(figure));
+                row.add(Numbers.verdict(figure));
+            }
+            rows.add(row);
+        }
+        return new Table(title, columns, rows);
+    }
+
+    static Table latencies(List<LatencySeries> series) {
+        List<List<String>> rows = series.stream()
+                .map(one -> List.of(
+                        one.chart() + ", " + one.name(),
+                        String.format("%,d", one.count()),
+                        Numbers.of(one.ms(0.5)),
+                        Numbers.of(one.ms(0.9)),
+                        Numbers.of(one.ms(0.99)),
+                        Numbers.of(one.ms(0.999)),
+                        Numbers.of(one.ms(1))))
+                .toList();
+        return new Table("", List.of("latency, ms", "count", "p50", "p90", "p99", "p99.9", "max"), rows);
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * Measures the real system on the machine it runs on, and writes down what it saw.
+ *
+ * <pre>
+ *   BenchCommand ──▶ Part ──▶ Findings: figures, latencies, rates ──▶ MarkdownReport, HtmlReport
+ *                     │
+ *                     └──▶ SystemUnderTest: ./seatlog up, with its own broker, registry and every app
+ * </pre>
+ *
+ * A part runs its variants interleaved, one of each a round, after a warm-up that lasts until two windows agree.
+ * Nothing depends on this module.
+ */
+@NullMarked
+package io.seatlog.bench;
+
+import org.jspecify.annotations.NullMarked;
