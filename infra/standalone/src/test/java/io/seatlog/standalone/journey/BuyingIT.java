@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatlog.standalone.client.Answer;
 import io.seatlog.standalone.client.SeatlogClient;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +19,14 @@ class BuyingIT {
 
     private Stage stage;
 
+    /** The system that is told to be bought from. */
+    URI origin() {
+        return RunningStandalone.origin();
+    }
+
     @BeforeAll
     void open() {
-        stage = new Stage(SeatlogClient.at(RunningStandalone.origin()));
+        stage = new Stage(SeatlogClient.at(origin()));
     }
 
     @Test
@@ -90,7 +96,7 @@ class BuyingIT {
     void theFeedSpeaksToWhoNamesNoSubprotocol() throws Exception {
         stage.publish("unnamed", Stage.house("PT10M"));
         var handshake = HttpClient.newHttpClient().newWebSocketBuilder();
-        try (Feed feed = new Feed(RunningStandalone.origin(), "unnamed", "", handshake)) {
+        try (Feed feed = new Feed(origin(), "unnamed", "", handshake)) {
             feed.await("snapshot", any -> true);
         }
     }
@@ -98,7 +104,7 @@ class BuyingIT {
     @Test
     void theFeedShowsEachChangeToWhoWatches() throws Exception {
         stage.publish("watched", Stage.house("PT10M"));
-        try (Feed feed = new Feed(RunningStandalone.origin(), "watched", "?watch=stalls")) {
+        try (Feed feed = new Feed(origin(), "watched", "?watch=stalls")) {
             assertThat(feed.await("snapshot", any -> true)
                             .path("sections")
                             .path(0)

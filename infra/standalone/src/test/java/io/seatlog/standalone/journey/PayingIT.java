@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatlog.standalone.client.Answer;
 import io.seatlog.standalone.client.SeatlogClient;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,9 +17,14 @@ class PayingIT {
 
     private Stage stage;
 
+    /** The system that is told to be bought from. */
+    URI origin() {
+        return RunningStandalone.origin();
+    }
+
     @BeforeAll
     void open() {
-        stage = new Stage(SeatlogClient.at(RunningStandalone.origin()));
+        stage = new Stage(SeatlogClient.at(origin()));
     }
 
     @Test
