@@ -2,6 +2,7 @@ package io.seatlog.order.domain;
 
 import io.seatlog.id.CustomerId;
 import io.seatlog.id.OrderId;
+import io.seatlog.id.TicketId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,6 @@ public record Sale(
         Receipt receipt,
         @Nullable RefundPolicy refund) {
 
-    private static final int LINE_DIGITS_MAX = 4;
-
     public Sale {
         seats = List.copyOf(seats);
     }
@@ -30,17 +29,12 @@ public record Sale(
 
     /** The line of a ticket of this order, from 1; 0: it has no such ticket. */
     int lineOf(String ticketId) {
-        String prefix = orderId + "-";
-        if (!ticketId.startsWith(prefix) || ticketId.length() > prefix.length() + LINE_DIGITS_MAX) {
-            return 0;
-        }
-        String digits = ticketId.substring(prefix.length());
-        int line = digits.matches("[1-9][0-9]*") ? Integer.parseInt(digits) : 0;
-        return line > seats.size() ? 0 : line;
+        TicketId ticket = TicketId.isValid(ticketId) ? TicketId.parse(ticketId) : null;
+        return ticket == null || !ticket.order().equals(orderId) || ticket.line() > seats.size() ? 0 : ticket.line();
     }
 
     String ticketId(int line) {
-        return orderId + "-" + line;
+        return new TicketId(orderId, line).toString();
     }
 
     SoldSeat seat(int line) {

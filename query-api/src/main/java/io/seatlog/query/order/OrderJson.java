@@ -4,6 +4,7 @@ import io.seatlog.id.CustomerId;
 import io.seatlog.id.InstallationSecret;
 import io.seatlog.id.OrderId;
 import io.seatlog.id.OrderKey;
+import io.seatlog.id.TicketId;
 import io.seatlog.query.body.Json;
 import io.seatlog.wire.Order;
 import io.seatlog.wire.OrderParked;
@@ -104,7 +105,8 @@ final class OrderJson {
         json.writeStartObject();
         json.writeStringProperty("refundId", refund.getRefundId());
         json.writeArrayPropertyStart("tickets");
-        refund.getLines().forEach(line -> json.writeString(order.getOrderId() + "-" + line));
+        OrderId id = OrderId.parse(order.getOrderId());
+        refund.getLines().forEach(line -> json.writeString(new TicketId(id, line).toString()));
         json.writeEndArray();
         json.writeNumberProperty("amount", refund.getAmount());
         json.writeStringProperty("status", refund.getStatus().name());
