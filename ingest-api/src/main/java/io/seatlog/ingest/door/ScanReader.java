@@ -5,7 +5,6 @@ import io.seatlog.ingest.edge.Fault;
 import io.seatlog.ingest.edge.Faults;
 import io.seatlog.ingest.edge.JsonCursor;
 import io.seatlog.ingest.edge.JsonValues;
-import io.seatlog.ingest.edge.Problem;
 import io.seatlog.ingest.edge.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,9 +52,7 @@ final class ScanReader {
     static Scans read(byte[] body) {
         Faults faults = new Faults();
         Scans scans = JsonCursor.read(body, faults, cursor -> new ScanReader(cursor).read());
-        if (!faults.isEmpty()) {
-            throw new ProblemException(Problem.of(faults));
-        }
+        faults.refuseIfAny();
         return scans;
     }
 

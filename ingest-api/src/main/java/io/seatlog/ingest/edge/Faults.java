@@ -25,6 +25,17 @@ public final class Faults {
         return found.isEmpty();
     }
 
+    /**
+     * Goes on where nothing is wrong.
+     *
+     * @throws ProblemException with all that was found, if anything was
+     */
+    public void refuseIfAny() {
+        if (!found.isEmpty()) {
+            throw new ProblemException(Problem.of(this));
+        }
+    }
+
     /** Whether one was found at this place. */
     public boolean has(String pointer) {
         return found.stream().anyMatch(fault -> fault.pointer().equals(pointer));

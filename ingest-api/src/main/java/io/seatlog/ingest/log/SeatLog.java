@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.KafkaException;
 
 /** Asks a log: sends a command and gives its committed reply. */
 public final class SeatLog {
@@ -39,6 +41,11 @@ public final class SeatLog {
             }
         });
         return reply.orTimeout(within.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether a future that failed did so because nobody answered in time, or because nothing could be written. */
+    public static boolean isSilence(Throwable e) {
+        return e instanceof TimeoutException || e instanceof KafkaException;
     }
 
     /** Sends a command without asking for a reply; completes once it is written. */

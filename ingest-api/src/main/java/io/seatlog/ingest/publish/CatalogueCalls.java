@@ -81,9 +81,7 @@ final class CatalogueCalls {
         if (!event.hasTitle() && faults.isEmpty()) {
             faults.add("/title", Fault.Kind.REQUIRED, "An event needs a title");
         }
-        if (!faults.isEmpty()) {
-            throw new ProblemException(Problem.of(faults));
-        }
+        faults.refuseIfAny();
         return event.build();
     }
 

@@ -23,9 +23,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -80,12 +78,8 @@ final class ChangeCalls {
 
     private Mono<Answer> ask(String showtime, SeatLog.Command command) {
         return Mono.fromFuture(() -> log.ask(showtime, command, ANSWER_WITHIN))
-                .onErrorMap(ChangeCalls::isSilence, e -> new ProblemException(Problem.of(Reason.OVERLOADED)))
+                .onErrorMap(SeatLog::isSilence, e -> new ProblemException(Problem.of(Reason.OVERLOADED)))
                 .map(reply -> ShowtimeAnswers.changed(showtime, reply));
-    }
-
-    private static boolean isSilence(Throwable e) {
-        return e instanceof TimeoutException || e instanceof KafkaException;
     }
 
     /** Seats to block or unblock, and why. */
@@ -118,9 +112,7 @@ final class ChangeCalls {
         if (faults.isEmpty() && seats.isEmpty()) {
             faults.add("/seats", Fault.Kind.REQUIRED, "At least one seat is to be named");
         }
-        if (!faults.isEmpty()) {
-            throw new ProblemException(Problem.of(faults));
-        }
+        faults.refuseIfAny();
         String why = reason[0];
         return new SeatList(seats.stream().map(SeatChoice::new).toList(), why == null ? "" : why);
     }

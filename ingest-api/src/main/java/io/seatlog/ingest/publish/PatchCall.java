@@ -94,9 +94,7 @@ final class PatchCall {
         if (faults.isEmpty()) {
             check(form, showtime, faults);
         }
-        if (!faults.isEmpty()) {
-            throw new ProblemException(Problem.of(faults));
-        }
+        faults.refuseIfAny();
         Policy policy = form.policy();
         if (!policy.getTexts().equals(showtime.getPolicy().getTexts())) {
             publisher.writeTexts(form.texts(), policy.getTexts());

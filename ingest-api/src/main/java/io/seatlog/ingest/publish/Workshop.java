@@ -2,13 +2,12 @@ package io.seatlog.ingest.publish;
 
 import io.seatlog.ingest.edge.Problem;
 import io.seatlog.ingest.edge.ProblemException;
+import io.seatlog.ingest.log.SeatLog;
 import io.seatlog.reason.Reason;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.common.KafkaException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -44,7 +43,7 @@ final class Workshop implements AutoCloseable {
 
     private static Throwable told(Throwable e) {
         Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-        return cause instanceof KafkaException || cause instanceof TimeoutException
+        return SeatLog.isSilence(cause)
                 ? new ProblemException(Problem.of(Reason.OVERLOADED, "The log did not answer in time; try again"))
                 : cause;
     }

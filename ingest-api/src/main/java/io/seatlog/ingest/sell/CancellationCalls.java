@@ -20,9 +20,7 @@ import io.seatlog.wire.EstimateCancellation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.KafkaException;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
@@ -59,9 +57,7 @@ public final class CancellationCalls {
                 .then(RequestBodies.optionalJson(request.exchange().getRequest()))
                 .map(CancellationCalls::isDryRun)
                 .flatMap(dryRun -> dryRun ? estimate(id) : callOff(id))
-                .onErrorMap(
-                        e -> e instanceof TimeoutException || e instanceof KafkaException,
-                        e -> new ProblemException(Problem.of(Reason.OVERLOADED)));
+                .onErrorMap(SeatLog::isSilence, e -> new ProblemException(Problem.of(Reason.OVERLOADED)));
     }
 
     private Mono<Answer> callOff(String showtime) {
@@ -122,9 +118,7 @@ public final class CancellationCalls {
             });
             return dryRun;
         });
-        if (!faults.isEmpty()) {
-            throw new ProblemException(Problem.of(faults));
-        }
+        faults.refuseIfAny();
         return dryRun[0];
     }
 }

@@ -13,7 +13,6 @@ import io.seatlog.ingest.edge.Shield;
 import io.seatlog.ingest.gate.HoldRequest;
 import io.seatlog.reason.Reason;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -30,7 +29,6 @@ public final class HoldCall implements Shield.HotCall {
 
     private static final String BEFORE = "/api/showtimes/";
     private static final String BEHIND = "/orders";
-    private static final int KEY_MAX = 255;
 
     private final Doorman doorman;
     private final HoldDesk desk;
@@ -63,20 +61,16 @@ public final class HoldCall implements Shield.HotCall {
 
     private Mono<Answer> hold(ServerHttpRequest request, String showtime, Customer customer) {
         if (!ShowtimeId.isValid(showtime)) {
-            return refused(Problem.of(Reason.SHOWTIME_UNKNOWN), request);
+            return refused(Problem.of(Reason.SHOWTIME_UNKNOWN));
         }
-        List<String> keys = request.getHeaders().getOrEmpty("Idempotency-Key");
-        if (keys.isEmpty()) {
-            return refused(Problem.of(Reason.IDEMPOTENCY_KEY_MISSING), request);
+        Problem fault = IdempotencyKey.fault(request.getHeaders());
+        if (fault != null) {
+            return refused(fault);
         }
-        String key = keys.get(0);
-        if (keys.size() > 1 || !isKey(key)) {
-            return refused(Problem.of(Reason.IDEMPOTENCY_KEY_INVALID), request);
-        }
-        OrderId order = OrderId.of(customer.id(), new ShowtimeId(showtime), key);
+        OrderId order = OrderId.of(customer.id(), new ShowtimeId(showtime), IdempotencyKey.of(request.getHeaders()));
         Problem full = inFlight.enter(customer.id());
         if (full != null) {
-            return refused(full, request);
+            return refused(full);
         }
         Executor loop = loopOf(request);
         return RequestBodies.json(request)
@@ -108,13 +102,8 @@ public final class HoldCall implements Shield.HotCall {
         return Answer.undecided("/api/orders/" + id, json -> json.member("orderId", id));
     }
 
-    private static Mono<Answer> refused(Problem problem, ServerHttpRequest request) {
+    private static Mono<Answer> refused(Problem problem) {
         return Mono.error(new ProblemException(problem));
-    }
-
-    /** Whether an Idempotency-Key is one. */
-    static boolean isKey(String key) {
-        return !key.isEmpty() && key.length() <= KEY_MAX && key.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
     /** The event loop of the connection: answers are written where the connection lives. */

@@ -7,7 +7,6 @@ import io.seatlog.id.SectionId;
 import io.seatlog.ingest.edge.Fault;
 import io.seatlog.ingest.edge.Faults;
 import io.seatlog.ingest.edge.JsonCursor;
-import io.seatlog.ingest.edge.Problem;
 import io.seatlog.ingest.edge.ProblemException;
 import io.seatlog.ingest.gate.HoldRequest;
 import java.util.ArrayList;
@@ -51,9 +50,7 @@ final class HoldReader {
         if (faults.isEmpty()) {
             read.checkForm(faults);
         }
-        if (!faults.isEmpty()) {
-            throw new ProblemException(Problem.of(faults));
-        }
+        faults.refuseIfAny();
         return new HoldRequest(order, customer, List.copyOf(read.seats), read.best());
     }
 

@@ -19,9 +19,7 @@ import io.seatlog.wire.ResolveParked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -55,9 +53,7 @@ public final class ParkedCalls {
                 .then(RequestBodies.json(request.exchange().getRequest()))
                 .map(ParkedCalls::read)
                 .flatMap(resolution -> ask(order, resolution))
-                .onErrorMap(
-                        e -> e instanceof TimeoutException || e instanceof KafkaException,
-                        e -> new ProblemException(Problem.of(Reason.OVERLOADED)));
+                .onErrorMap(SeatLog::isSilence, e -> new ProblemException(Problem.of(Reason.OVERLOADED)));
     }
 
     private Mono<Answer> ask(OrderId order, Resolution resolution) {
@@ -99,9 +95,7 @@ public final class ParkedCalls {
             return read;
         });
         ParkedAction action = action(read[0], faults);
-        if (!faults.isEmpty()) {
-            throw new ProblemException(Problem.of(faults));
-        }
+        faults.refuseIfAny();
         String note = read[1];
         return new Resolution(action, note == null ? "" : note);
     }

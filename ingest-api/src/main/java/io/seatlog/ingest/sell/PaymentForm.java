@@ -3,8 +3,6 @@ package io.seatlog.ingest.sell;
 import io.seatlog.ingest.edge.Fault;
 import io.seatlog.ingest.edge.Faults;
 import io.seatlog.ingest.edge.JsonCursor;
-import io.seatlog.ingest.edge.Problem;
-import io.seatlog.ingest.edge.ProblemException;
 import io.seatlog.wire.Contact;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +36,7 @@ record PaymentForm(
                 cursor.object(member -> member(read, member, cursor, allowed));
                 return read;
             });
-            if (!faults.isEmpty()) {
-                throw new ProblemException(Problem.of(faults));
-            }
+            faults.refuseIfAny();
         }
         String url = read[0];
         return new PaymentForm(url == null ? allowed.publicOrigin() : url, read[1], read[2], read[3]);
@@ -54,9 +50,7 @@ record PaymentForm(
             cursor.object(member -> contact(read, member, cursor));
             return read;
         });
-        if (!faults.isEmpty()) {
-            throw new ProblemException(Problem.of(faults));
-        }
+        faults.refuseIfAny();
         return new PaymentForm("", read[1], read[2], read[3]);
     }
 

@@ -1,6 +1,7 @@
 package io.seatlog.ingest.sell;
 
 import io.seatlog.id.OrderId;
+import io.seatlog.id.TicketId;
 import io.seatlog.ingest.edge.Answer;
 import io.seatlog.ingest.edge.Customer;
 import io.seatlog.ingest.edge.Fault;
@@ -52,7 +53,12 @@ public final class RefundCalls {
     private Mono<Answer> refund(ServerRequest request) {
         OrderId order = OrderDesk.order(request);
         return desk.owned(request, order, owner -> {
-            String key = key(request.headers().asHttpHeaders());
+            HttpHeaders headers = request.headers().asHttpHeaders();
+            Problem fault = IdempotencyKey.fault(headers);
+            if (fault != null) {
+                throw new ProblemException(fault);
+            }
+            String key = IdempotencyKey.of(headers);
             return RequestBodies.optionalJson(request.exchange().getRequest())
                     .map(RefundCalls::tickets)
                     .flatMap(tickets -> ask(order, owner, key, tickets));
@@ -95,7 +101,7 @@ public final class RefundCalls {
                         .member(
                                 "tickets",
                                 refund.getLines().stream()
-                                        .map(line -> order + "-" + line)
+                                        .map(line -> new TicketId(order, line).toString())
                                         .toList())
                         .member("amount", refund.getAmount())
                         .member("currency", accepted.getCurrency())
@@ -105,18 +111,6 @@ public final class RefundCalls {
                 .with("Location", "/api/orders/" + order)
                 .with("Retry-After", "1");
         return accepted.getReplayed() ? answer.with("Idempotent-Replayed", "true") : answer;
-    }
-
-    private static String key(HttpHeaders headers) {
-        List<String> keys = headers.getOrEmpty("Idempotency-Key");
-        if (keys.isEmpty()) {
-            throw new ProblemException(Problem.of(Reason.IDEMPOTENCY_KEY_MISSING));
-        }
-        String key = keys.get(0);
-        if (keys.size() > 1 || !HoldCall.isKey(key)) {
-            throw new ProblemException(Problem.of(Reason.IDEMPOTENCY_KEY_INVALID));
-        }
-        return key;
     }
 
     private static List<String> tickets(byte[] body) {
@@ -138,9 +132,7 @@ public final class RefundCalls {
             });
             return tickets;
         });
-        if (!faults.isEmpty()) {
-            throw new ProblemException(Problem.of(faults));
-        }
+        faults.refuseIfAny();
         return List.copyOf(tickets);
     }
 
