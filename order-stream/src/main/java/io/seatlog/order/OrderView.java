@@ -50,7 +50,7 @@ final class OrderView {
                         sale.receipt().partition(), sale.receipt().offset()))
                 .setPayment(payment(order.payment()))
                 .setRefund(sale.refund() == null ? null : policy(sale.refund()))
-                .setRefunds(order.payment().refunds().stream()
+                .setRefunds(order.payment().back().refunds().stream()
                         .map(OrderView::refund)
                         .toList())
                 .setTickets(
@@ -64,7 +64,10 @@ final class OrderView {
         return before == null
                 || before.status() != after.status()
                 || !payment(before.payment()).equals(payment(after.payment()))
-                || !before.payment().refunds().equals(after.payment().refunds())
+                || !before.payment()
+                        .back()
+                        .refunds()
+                        .equals(after.payment().back().refunds())
                 || !before.tickets().equals(after.tickets())
                 || !Objects.equals(before.payment().parked(), after.payment().parked());
     }
@@ -88,7 +91,7 @@ final class OrderView {
                 PaymentStatus.valueOf(payment.status().name()),
                 page == null ? null : page.paymentId(),
                 page == null ? null : page.url(),
-                payment.disputed());
+                payment.back().disputed());
     }
 
     private static io.seatlog.wire.RefundPolicy policy(RefundPolicy policy) {

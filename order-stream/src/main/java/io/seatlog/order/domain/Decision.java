@@ -28,8 +28,9 @@ public record Decision(
         if (after.seats().returnAsked() && !known.returnAsked()) {
             seats.add(new SeatRequest.ReturnSeats(sale.returnCommandId(), sale.orderId(), List.of()));
         }
-        List<Refund> refundsBefore = before instanceof Known k ? k.payment().refunds() : List.of();
-        after.payment().refunds().stream()
+        List<Refund> refundsBefore =
+                before instanceof Known k ? k.payment().back().refunds() : List.of();
+        after.payment().back().refunds().stream()
                 .skip(refundsBefore.size())
                 .filter(Refund::isForTickets)
                 .forEach(refund -> seats.add(new SeatRequest.ReturnSeats(

@@ -45,7 +45,7 @@ public sealed interface Known extends Order permits Held, Authorised, Booked, Pa
     @Override
     default @Nullable Instant wakeAt() {
         Instant look = payment().watch().lookAt();
-        Instant refunds = payment().refundWatch().lookAt();
+        Instant refunds = payment().back().watch().lookAt();
         return look == null || refunds != null && refunds.isBefore(look) ? refunds : look;
     }
 

@@ -42,23 +42,23 @@ final class ParkedRows {
     private ParkedRows() {}
 
     private static boolean hasFailed(Known order) {
-        return !order.payment().refundsIn(Refund.Status.FAILED).isEmpty();
+        return !order.payment().back().refundsIn(Refund.Status.FAILED).isEmpty();
     }
 
     private static boolean isToRetry(Known order) {
         Parked parked = order.payment().parked();
         return hasFailed(order)
-                || order.payment().disputed()
+                || order.payment().back().disputed()
                 || parked != null && parked.reason() == ParkReason.NO_ANSWER;
     }
 
     /** Failed refunds are asked for again, what nobody knows is looked at, a dispute is taken as settled. */
     private static Known retried(Known order, ResolveParked command) {
         Payment payment = order.payment().disputed(false).with(Watch.NONE).refundWatch(Watch.NONE);
-        for (Refund failed : payment.refundsIn(Refund.Status.FAILED)) {
+        for (Refund failed : payment.back().refundsIn(Refund.Status.FAILED)) {
             payment = payment.requesting(order.sale(), failed, command.at());
         }
-        for (Refund pending : payment.refundsIn(Refund.Status.PENDING)) {
+        for (Refund pending : payment.back().refundsIn(Refund.Status.PENDING)) {
             payment = payment.looking(order.sale(), pending);
         }
         Known again = order.with(payment);
@@ -67,7 +67,7 @@ final class ParkedRows {
 
     private static Known paidOtherwise(Known order, ResolveParked command) {
         Payment payment = order.payment();
-        for (Refund failed : payment.refundsIn(Refund.Status.FAILED)) {
+        for (Refund failed : payment.back().refundsIn(Refund.Status.FAILED)) {
             payment = payment.with(failed.with(Refund.Status.SUCCEEDED, command.at()));
         }
         return order.with(payment);

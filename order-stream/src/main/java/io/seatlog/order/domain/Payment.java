@@ -2,9 +2,7 @@ package io.seatlog.order.domain;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param intent   the payment intent that pays for the order; any other is let go
  * @param attempt  pages asked for so far
  * @param voids    payment intents that were let go
- * @param outside  money given back by others, as far as a person was told of it
- * @param disputed the buyer disputes the payment at the bank
- * @param refundWatch when to look at pending refunds next
+ * @param watch    when to look at the payment next
+ * @param parked   why a person must look at it, or had to
+ * @param back     what of the money goes back
  */
 public record Payment(
         PaymentStatus status,
@@ -25,33 +23,15 @@ public record Payment(
         int attempt,
         Requests requests,
         List<String> voids,
-        List<Refund> refunds,
         Watch watch,
         @Nullable Parked parked,
-        long outside,
-        boolean disputed,
-        Watch refundWatch) {
+        MoneyBack back) {
 
-    static final Payment NONE = new Payment(
-            PaymentStatus.NONE,
-            null,
-            null,
-            0,
-            Requests.NONE,
-            List.of(),
-            List.of(),
-            Watch.NONE,
-            null,
-            0,
-            false,
-            Watch.NONE);
-
-    /** Most refunds of which every sum is thought of. */
-    private static final int PARTS_MAX = 10;
+    static final Payment NONE =
+            new Payment(PaymentStatus.NONE, null, null, 0, Requests.NONE, List.of(), Watch.NONE, null, MoneyBack.NONE);
 
     public Payment {
         voids = List.copyOf(voids);
-        refunds = List.copyOf(refunds);
     }
 
     Payment opening(Sale sale, PayOrder order) {
@@ -59,18 +39,7 @@ public record Payment(
         var open = new PaymentRequest.Open(id(sale, "OPEN"), next, order.returnUrl(), order.locale());
         Payment opening = to(PaymentStatus.OPENING, null, intent).with(requests.and(open));
         return new Payment(
-                opening.status,
-                opening.page,
-                opening.intent,
-                next,
-                opening.requests,
-                voids,
-                refunds,
-                watch,
-                parked,
-                outside,
-                disputed,
-                refundWatch);
+                opening.status, opening.page, opening.intent, next, opening.requests, voids, watch, parked, back);
     }
 
     Payment opened(Page opened, @Nullable Instant lookAt) {
@@ -137,18 +106,17 @@ public record Payment(
         List<String> all = new ArrayList<>(voids);
         all.add(released);
         Requests asked = requests.and(new PaymentRequest.Void(id(sale, "VOID"), released));
-        return new Payment(
-                status, page, intent, attempt, asked, all, refunds, watch, parked, outside, disputed, refundWatch);
+        return new Payment(status, page, intent, attempt, asked, all, watch, parked, back);
     }
 
     /** Gives money back that was not due, once a refund id. */
     Payment refunding(Sale sale, Refund refund) {
-        return refund(refund.refundId()) != null ? this : with(and(refund)).asking(sale, refund);
+        return back.refund(refund.refundId()) != null ? this : returning(refund).asking(sale, refund);
     }
 
     /** Gives money back for tickets, once their seats are back. */
     Payment returning(Refund refund) {
-        return with(and(refund));
+        return with(back.and(refund));
     }
 
     /** Asks the provider for a refund, once more. */
@@ -166,55 +134,8 @@ public record Payment(
                 id(sale, "REFUND"), refund.refundId(), from, refund.amount(), refund.attempt())));
     }
 
-    /** The refund of this id, if there is one. */
-    @Nullable
-    Refund refund(String refundId) {
-        return refunds.stream()
-                .filter(refund -> refund.refundId().equals(refundId))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** The refund of this id, which there is. */
-    Refund theRefund(String refundId) {
-        Refund refund = refund(refundId);
-        if (refund == null) {
-            throw new IllegalStateException("There is no refund " + refundId);
-        }
-        return refund;
-    }
-
-    List<Refund> refundsIn(Refund.Status wanted) {
-        return refunds.stream().filter(refund -> refund.is(wanted)).toList();
-    }
-
-    /** What of a payment intent we gave back ourselves, as far as the provider has said. */
-    long givenBack(String of) {
-        return refunds.stream()
-                .filter(refund -> of.equals(refund.intent()))
-                .filter(refund -> refund.is(Refund.Status.SUCCEEDED) || refund.is(Refund.Status.PENDING))
-                .mapToLong(Refund::amount)
-                .sum();
-    }
-
-    /** Whether this was, at some time, what of the tickets' money had gone back, as far as we know. */
-    boolean mayHaveGivenBack(long amount) {
-        if (refunds.size() > PARTS_MAX) {
-            return false;
-        }
-        Set<Long> sums = new HashSet<>(List.of(0L, outside));
-        for (Refund refund : refunds) {
-            Set<Long> more = new HashSet<>();
-            sums.forEach(sum -> more.add(sum + refund.amount()));
-            sums.addAll(more);
-        }
-        return sums.contains(amount);
-    }
-
     Payment with(Refund changed) {
-        return with(refunds.stream()
-                .map(refund -> refund.refundId().equals(changed.refundId()) ? changed : refund)
-                .toList());
+        return with(back.with(changed));
     }
 
     /** Waits for a person. */
@@ -223,19 +144,7 @@ public record Payment(
     }
 
     Payment with(@Nullable Parked newParked) {
-        return new Payment(
-                status,
-                page,
-                intent,
-                attempt,
-                requests,
-                voids,
-                refunds,
-                watch,
-                newParked,
-                outside,
-                disputed,
-                refundWatch);
+        return new Payment(status, page, intent, attempt, requests, voids, watch, newParked, back);
     }
 
     /** Whether it waits for a person. */
@@ -244,50 +153,27 @@ public record Payment(
     }
 
     Payment disputed(boolean now) {
-        return new Payment(
-                status, page, intent, attempt, requests, voids, refunds, watch, parked, outside, now, refundWatch);
+        return with(back.withDisputed(now));
     }
 
     Payment outside(long amount) {
-        return new Payment(
-                status, page, intent, attempt, requests, voids, refunds, watch, parked, amount, disputed, refundWatch);
-    }
-
-    Payment with(Requests newRequests) {
-        return new Payment(
-                status,
-                page,
-                intent,
-                attempt,
-                newRequests,
-                voids,
-                refunds,
-                watch,
-                parked,
-                outside,
-                disputed,
-                refundWatch);
-    }
-
-    Payment with(Watch newWatch) {
-        return new Payment(
-                status,
-                page,
-                intent,
-                attempt,
-                requests,
-                voids,
-                refunds,
-                newWatch,
-                parked,
-                outside,
-                disputed,
-                refundWatch);
+        return with(back.withOutside(amount));
     }
 
     Payment refundWatch(Watch newWatch) {
-        return new Payment(
-                status, page, intent, attempt, requests, voids, refunds, watch, parked, outside, disputed, newWatch);
+        return with(back.with(newWatch));
+    }
+
+    Payment with(Requests newRequests) {
+        return new Payment(status, page, intent, attempt, newRequests, voids, watch, parked, back);
+    }
+
+    Payment with(Watch newWatch) {
+        return new Payment(status, page, intent, attempt, requests, voids, newWatch, parked, back);
+    }
+
+    private Payment with(MoneyBack newBack) {
+        return new Payment(status, page, intent, attempt, requests, voids, watch, parked, newBack);
     }
 
     boolean isPage(@Nullable String paymentId) {
@@ -296,8 +182,7 @@ public record Payment(
 
     /** Whether this payment intent was let go, or its money not due and given back: it pays for nothing any more. */
     boolean isLetGo(String by) {
-        return voids.contains(by)
-                || refunds.stream().anyMatch(refund -> !refund.isForTickets() && by.equals(refund.intent()));
+        return voids.contains(by) || back.isNotDue(by);
     }
 
     boolean isPaidBy(String by) {
@@ -310,31 +195,8 @@ public record Payment(
         return status == PaymentStatus.CAPTURED ? intent : null;
     }
 
-    private List<Refund> and(Refund refund) {
-        List<Refund> all = new ArrayList<>(refunds);
-        all.add(refund);
-        return all;
-    }
-
-    private Payment with(List<Refund> all) {
-        return new Payment(
-                status, page, intent, attempt, requests, voids, all, watch, parked, outside, disputed, refundWatch);
-    }
-
     private Payment to(PaymentStatus newStatus, @Nullable Page newPage, @Nullable String newIntent) {
-        return new Payment(
-                newStatus,
-                newPage,
-                newIntent,
-                attempt,
-                requests,
-                voids,
-                refunds,
-                watch,
-                parked,
-                outside,
-                disputed,
-                refundWatch);
+        return new Payment(newStatus, newPage, newIntent, attempt, requests, voids, watch, parked, back);
     }
 
     private String id(Sale sale, String operation) {

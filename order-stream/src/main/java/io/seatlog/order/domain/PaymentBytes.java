@@ -42,16 +42,16 @@ final class PaymentBytes {
         out.number(payment.requests().asked());
         out.list(payment.requests().queue(), PaymentBytes::request);
         out.list(payment.voids(), Out::text);
-        out.list(payment.refunds(), PaymentBytes::refund);
+        out.list(payment.back().refunds(), PaymentBytes::refund);
         watch(out, payment.watch());
         Parked parked = payment.parked();
         out.flag(parked != null);
         if (parked != null) {
             parked(out, parked);
         }
-        out.count(payment.outside());
-        out.flag(payment.disputed());
-        watch(out, payment.refundWatch());
+        out.count(payment.back().outside());
+        out.flag(payment.back().disputed());
+        watch(out, payment.back().watch());
     }
 
     /** The first version remembered no times of refunds and of parking: the order's own stands in. */
@@ -70,23 +70,12 @@ final class PaymentBytes {
         if (in.isFirst()) {
             int reason = in.number();
             @Nullable Parked parked = reason < 0 ? null : Parked.again(null, PARKED.get(reason), unknown);
-            return new Payment(
-                    status, page, intent, attempt, requests, voids, refunds, watch, parked, 0, false, Watch.NONE);
+            MoneyBack back = MoneyBack.of(refunds);
+            return new Payment(status, page, intent, attempt, requests, voids, watch, parked, back);
         }
         @Nullable Parked parked = in.flag() ? parked(in) : null;
-        return new Payment(
-                status,
-                page,
-                intent,
-                attempt,
-                requests,
-                voids,
-                refunds,
-                watch,
-                parked,
-                in.count(),
-                in.flag(),
-                watch(in));
+        MoneyBack back = new MoneyBack(refunds, in.count(), in.flag(), watch(in));
+        return new Payment(status, page, intent, attempt, requests, voids, watch, parked, back);
     }
 
     private static void watch(Out out, Watch watch) throws IOException {

@@ -20,13 +20,13 @@ final class RefundMoneyRows {
                     Known.class,
                     SeatsReturned.class,
                     (o, in) -> isReturning(o, in)
-                            && o.payment().theRefund(in.refundId()).amount() == 0,
+                            && o.payment().back().theRefund(in.refundId()).amount() == 0,
                     (o, in) -> ended(o, in.refundId(), Refund.Status.SUCCEEDED, in.at())),
             row(
                     "seats back, disputed",
                     Known.class,
                     SeatsReturned.class,
-                    (o, in) -> isReturning(o, in) && o.payment().disputed(),
+                    (o, in) -> isReturning(o, in) && o.payment().back().disputed(),
                     (o, in) ->
                             park(ended(o, in.refundId(), Refund.Status.FAILED, in.at()), ParkReason.DISPUTED, in.at())),
             row(
@@ -34,15 +34,15 @@ final class RefundMoneyRows {
                     Known.class,
                     SeatsReturned.class,
                     RefundMoneyRows::isReturning,
-                    (o, in) ->
-                            o.with(o.payment().requesting(o.sale(), o.payment().theRefund(in.refundId()), in.at()))),
+                    (o, in) -> o.with(
+                            o.payment().requesting(o.sale(), o.payment().back().theRefund(in.refundId()), in.at()))),
             row(
                     "refund failed",
                     Known.class,
                     RefundEnded.class,
                     (o, in) -> isKnown(o, in)
                             && in.status() == Refund.Status.FAILED
-                            && !o.payment().theRefund(in.refundId()).is(Refund.Status.FAILED),
+                            && !o.payment().back().theRefund(in.refundId()).is(Refund.Status.FAILED),
                     (o, in) -> park(counted(ended(o, in.refundId(), in.status(), in.at())), in.why(), in.at())),
             row(
                     "refund pending",
@@ -72,7 +72,7 @@ final class RefundMoneyRows {
                     "refund, silence",
                     Known.class,
                     Tick.class,
-                    (o, in) -> isPending(o) && o.payment().refundWatch().isDue(in.at()),
+                    (o, in) -> isPending(o) && o.payment().back().watch().isDue(in.at()),
                     RefundMoneyRows::look),
             row(
                     "disputed, told",
@@ -90,26 +90,27 @@ final class RefundMoneyRows {
                     "given back by others",
                     Paid.class,
                     PaymentShown.class,
-                    (o, in) -> isOwnLook(o, in) && outside(o, in) > o.payment().outside(),
+                    (o, in) -> isOwnLook(o, in)
+                            && outside(o, in) > o.payment().back().outside(),
                     RefundMoneyRows::outsideAndDispute),
             row("disputed", Paid.class, PaymentShown.class, RefundMoneyRows::isDisputed, (o, in) -> dispute(o, in)));
 
     private RefundMoneyRows() {}
 
     private static boolean isReturning(Known order, SeatsReturned answer) {
-        Refund refund = order.payment().refund(answer.refundId());
+        Refund refund = order.payment().back().refund(answer.refundId());
         return refund != null && refund.is(Refund.Status.RETURNING);
     }
 
     /** A look that was done before the refund is asked for once more tells of the last time. */
     private static boolean isKnown(Known order, RefundEnded end) {
-        return order.payment().refund(end.refundId()) != null
+        return order.payment().back().refund(end.refundId()) != null
                 && !order.payment().requests().hasRefund(end.refundId());
     }
 
     /** Of one that is asked for the answer is still to come, and may be older than a failure told. */
     private static boolean isNews(Known order, RefundTold told) {
-        Refund refund = order.payment().refund(told.refundId());
+        Refund refund = order.payment().back().refund(told.refundId());
         if (refund == null || !told.isFinal() || refund.is(told.status())) {
             return false;
         }
@@ -119,17 +120,17 @@ final class RefundMoneyRows {
     }
 
     private static boolean isPending(Known order, String refundId) {
-        Refund refund = order.payment().refund(refundId);
+        Refund refund = order.payment().back().refund(refundId);
         return refund != null && refund.is(Refund.Status.PENDING);
     }
 
     private static boolean isPending(Known order) {
-        return !order.payment().refundsIn(Refund.Status.PENDING).isEmpty();
+        return !order.payment().back().refundsIn(Refund.Status.PENDING).isEmpty();
     }
 
     /** One that went through and is said to have failed is pending until it is read. */
     private static Known doubt(Known order, RefundTold told) {
-        Refund refund = order.payment().theRefund(told.refundId());
+        Refund refund = order.payment().back().theRefund(told.refundId());
         Payment looking = order.payment().looking(order.sale(), refund);
         boolean doubtful = refund.is(Refund.Status.SUCCEEDED);
         return order.with(doubtful ? looking.with(refund.with(Refund.Status.PENDING, told.at())) : looking);
@@ -139,14 +140,16 @@ final class RefundMoneyRows {
     private static Known ended(Known order, String refundId, Refund.Status status, Instant at) {
         boolean doubtful = order.payment().requests().hasLook(refundId) && status == Refund.Status.SUCCEEDED;
         Refund.Status next = doubtful ? Refund.Status.PENDING : status;
-        Payment ended = order.payment().with(order.payment().theRefund(refundId).with(next, at));
-        Payment watched = ended.refundsIn(Refund.Status.PENDING).isEmpty() ? ended.refundWatch(Watch.NONE) : ended;
+        Payment ended =
+                order.payment().with(order.payment().back().theRefund(refundId).with(next, at));
+        Payment watched =
+                ended.back().refundsIn(Refund.Status.PENDING).isEmpty() ? ended.refundWatch(Watch.NONE) : ended;
         return order.with(watched);
     }
 
     /** Nobody knows yet how a refund ends: looks later and later, in the end never again. */
     private static Known unsure(Known order, Instant now) {
-        Watch watch = order.payment().refundWatch();
+        Watch watch = order.payment().back().watch();
         if (watch.lookAt() != null) {
             return order;
         }
@@ -157,8 +160,8 @@ final class RefundMoneyRows {
 
     private static Known look(Known order, Tick tick) {
         Payment looked =
-                order.payment().refundWatch(order.payment().refundWatch().looked());
-        for (Refund refund : looked.refundsIn(Refund.Status.PENDING)) {
+                order.payment().refundWatch(order.payment().back().watch().looked());
+        for (Refund refund : looked.back().refundsIn(Refund.Status.PENDING)) {
             looked = looked.looking(order.sale(), refund);
         }
         return order.with(looked);
@@ -176,7 +179,7 @@ final class RefundMoneyRows {
     }
 
     private static boolean isDisputed(Paid order, PaymentShown shown) {
-        return shown.reading().disputed() && !order.payment().disputed() && isTakenFrom(order, shown);
+        return shown.reading().disputed() && !order.payment().back().disputed() && isTakenFrom(order, shown);
     }
 
     private static boolean isTakenFrom(Paid order, PaymentShown shown) {
@@ -187,7 +190,7 @@ final class RefundMoneyRows {
     private static long outside(Paid order, PaymentShown shown) {
         return isTakenFrom(order, shown)
                 ? shown.reading().refunded()
-                        - order.payment().givenBack(shown.reading().intentId())
+                        - order.payment().back().givenBack(shown.reading().intentId())
                 : 0;
     }
 
@@ -200,7 +203,7 @@ final class RefundMoneyRows {
     private static boolean isUnexplained(Paid order, PaymentShown shown) {
         return !isOwnLook(order, shown)
                 && isTakenFrom(order, shown)
-                && !order.payment().mayHaveGivenBack(shown.reading().refunded());
+                && !order.payment().back().mayHaveGivenBack(shown.reading().refunded());
     }
 
     private static Known outsideAndDispute(Paid order, PaymentShown shown) {

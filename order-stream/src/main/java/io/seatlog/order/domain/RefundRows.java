@@ -25,7 +25,7 @@ final class RefundRows {
                     "refund, id used",
                     Known.class,
                     RefundTickets.class,
-                    (o, in) -> o.payment().refund(in.refundId()) != null,
+                    (o, in) -> o.payment().back().refund(in.refundId()) != null,
                     (o, in) -> Step.refusing(o, in, Refusal.REFUND_EXISTS_DIFFERENT)),
             step(
                     "refund, no such ticket",
@@ -62,14 +62,14 @@ final class RefundRows {
                     "refund, disputed",
                     Paid.class,
                     RefundTickets.class,
-                    (o, in) -> o.payment().disputed(),
+                    (o, in) -> o.payment().back().disputed(),
                     (o, in) -> Step.refusing(o, in, Refusal.PAYMENT_DISPUTED)),
             step("refund", Paid.class, RefundTickets.class, (o, in) -> true, RefundRows::take));
 
     private RefundRows() {}
 
     private static boolean isRepeat(Known order, RefundTickets command) {
-        Refund refund = order.payment().refund(command.refundId());
+        Refund refund = order.payment().back().refund(command.refundId());
         return refund != null
                 && refund.isForTickets()
                 && command.unknown(order.sale()).isEmpty()
@@ -78,7 +78,9 @@ final class RefundRows {
 
     private static Answer taken(Known order, RefundTickets command, boolean replayed) {
         return new Answer.RefundTaken(
-                order.payment().theRefund(command.refundId()), order.sale().currency(), replayed);
+                order.payment().back().theRefund(command.refundId()),
+                order.sale().currency(),
+                replayed);
     }
 
     private static boolean isTooLate(Paid order, RefundTickets command) {

@@ -80,12 +80,9 @@ class OrderBytesTest {
                 1,
                 REQUESTS,
                 List.of("pj"),
-                List.of(Refund.notDue("re", "pi", 7, then).with(Refund.Status.SUCCEEDED, then)),
                 new Watch(Instant.ofEpochMilli(3), 2),
                 Parked.again(null, ParkReason.NOT_CAPTURABLE, then),
-                0,
-                false,
-                Watch.NONE);
+                MoneyBack.of(List.of(Refund.notDue("re", "pi", 7, then).with(Refund.Status.SUCCEEDED, then))));
         Order order = new Booked(sale, new SeatProgress(4, true, true, true, false, false), payment, List.of(COMMAND));
         assertThat(read(golden)).isEqualTo(order);
     }
@@ -104,12 +101,14 @@ class OrderBytesTest {
                 1,
                 REQUESTS,
                 List.of("pj"),
-                List.of(new Refund("re", "pi", List.of(1), List.of(1), 7, Refund.Status.PENDING, 3, then, then)),
                 Watch.NONE,
                 Parked.again(null, ParkReason.DISPUTED, then).resolved(resolve),
-                5,
-                true,
-                new Watch(then, 1));
+                new MoneyBack(
+                        List.of(new Refund(
+                                "re", "pi", List.of(1), List.of(1), 7, Refund.Status.PENDING, 3, then, then)),
+                        5,
+                        true,
+                        new Watch(then, 1)));
         Order paid = new Paid(
                 SALE,
                 new SeatProgress(4, true, true, true, false, true),

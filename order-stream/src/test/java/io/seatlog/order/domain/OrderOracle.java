@@ -125,7 +125,7 @@ final class OrderOracle {
         assertThat(kept).as("money kept").isEqualTo(pays ? world.sale.total() - world.desk.back(order) : 0);
         assertThat(world.provider.pages.values()).noneMatch(page -> page.open && !world.ghosts);
         assertThat(order.payment().requests().queue()).isEmpty();
-        assertThat(order.payment().refunds())
+        assertThat(order.payment().back().refunds())
                 .allMatch(refund -> refund.is(Refund.Status.SUCCEEDED) || refund.is(Refund.Status.FAILED));
     }
 

@@ -177,8 +177,8 @@ final class TicketDesk {
             return;
         }
         if (before instanceof Known k
-                && k.payment().disputed()
-                && after.payment().disputed()) {
+                && k.payment().back().disputed()
+                && after.payment().back().disputed()) {
             assertThat(attempts(after))
                     .as("no refund is asked for in a dispute")
                     .isEqualTo(attempts(k));
@@ -197,7 +197,9 @@ final class TicketDesk {
     }
 
     private static int attempts(Known order) {
-        return order.payment().refunds().stream().mapToInt(Refund::attempt).sum();
+        return order.payment().back().refunds().stream()
+                .mapToInt(Refund::attempt)
+                .sum();
     }
 
     /** Judges an answer by the naive book, and enters it there. */
@@ -261,7 +263,7 @@ final class TicketDesk {
         if (lines.stream().anyMatch(line -> tickets.get(line) == Ticket.Status.VOID)) {
             return Refusal.TICKET_REFUNDED;
         }
-        return order.payment().disputed() ? Refusal.PAYMENT_DISPUTED : null;
+        return order.payment().back().disputed() ? Refusal.PAYMENT_DISPUTED : null;
     }
 
     private List<Integer> wanted(RefundTickets command) {
@@ -334,9 +336,9 @@ final class TicketDesk {
 
     private void check(Known order, ResolveParked command, Answer answer) {
         Payment payment = order.payment();
-        boolean failed = payment.refunds().stream().anyMatch(refund -> refund.is(Refund.Status.FAILED));
+        boolean failed = payment.back().refunds().stream().anyMatch(refund -> refund.is(Refund.Status.FAILED));
         boolean retry = failed
-                || payment.disputed()
+                || payment.back().disputed()
                 || payment.isParked() && payment.parked().reason() == ParkReason.NO_ANSWER;
         Refusal no = null;
         if (!payment.isParked()) {
@@ -366,17 +368,17 @@ final class TicketDesk {
         }
         checkRefunds(order);
         if (disputed && !settled) {
-            assertThat(order.payment().disputed()).isTrue();
+            assertThat(order.payment().back().disputed()).isTrue();
         }
-        if (order.payment().disputed()) {
+        if (order.payment().back().disputed()) {
             assertThat(disputed).as("a dispute that the bank knows of").isTrue();
         }
         boolean noticed = history(order).contains(ParkReason.REFUNDED_OUTSIDE.name());
         assertThat(noticed || !outside || isPaidOtherwise(order))
                 .as("what others gave back is noticed")
                 .isTrue();
-        boolean refused = order.payment().refunds().stream().anyMatch(refund -> refund.attempt() > 1)
-                || !order.payment().refundsIn(Refund.Status.FAILED).isEmpty();
+        boolean refused = order.payment().back().refunds().stream().anyMatch(refund -> refund.attempt() > 1)
+                || !order.payment().back().refundsIn(Refund.Status.FAILED).isEmpty();
         if (noticed && !refused) {
             assertThat(outside).as("money that others gave back").isTrue();
         }
@@ -390,7 +392,7 @@ final class TicketDesk {
     }
 
     private void checkRefunds(Known order) {
-        for (Refund refund : order.payment().refunds()) {
+        for (Refund refund : order.payment().back().refunds()) {
             if (refund.isForTickets()) {
                 assertThat(refund.amount())
                         .isEqualTo(taken.get(refund.refundId()).amount());
@@ -417,7 +419,7 @@ final class TicketDesk {
 
     /** What of this payment intent's refunds failed: it is somebody's to see to. */
     long failed(Known order, String intent) {
-        return order.payment().refunds().stream()
+        return order.payment().back().refunds().stream()
                 .filter(refund -> !refund.isForTickets() && intent.equals(refund.intent()))
                 .filter(refund -> isLost(refund))
                 .mapToLong(Refund::amount)
@@ -431,7 +433,7 @@ final class TicketDesk {
 
     /** What went back of the money for the tickets, by the naive book and the provider's. */
     long back(Known order) {
-        return order.payment().refunds().stream()
+        return order.payment().back().refunds().stream()
                 .filter(refund -> refund.isForTickets() && refund.attempt() > 0 && !isLost(refund))
                 .mapToLong(refund -> taken.get(refund.refundId()).amount())
                 .sum();
