@@ -5,7 +5,7 @@ import io.seatlog.ingest.edge.Problem;
 import io.seatlog.wire.HoldAccepted;
 
 /** How a request for seats ends, as its client hears it. */
-sealed interface HoldAnswer {
+public sealed interface HoldAnswer {
 
     /**
      * The seats are held.

@@ -14,6 +14,7 @@ import io.seatlog.ingest.gate.HoldRequest;
 import io.seatlog.reason.Reason;
 import java.time.Instant;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.AbstractServerHttpRequest;
@@ -31,11 +32,18 @@ public final class HoldCall implements Shield.HotCall {
     private static final String BEHIND = "/orders";
 
     private final Doorman doorman;
-    private final HoldDesk desk;
+    private final Desk desk;
     private final InFlight inFlight;
     private final OrderJson orders;
 
-    public HoldCall(Doorman doorman, HoldDesk desk, InFlight inFlight, InstallationSecret secret) {
+    /** Where requests for seats are decided: by the log, or by whatever is held against it. */
+    @FunctionalInterface
+    public interface Desk {
+        /** Takes a request; the answer comes once, on another thread or at once on this one. */
+        void hold(HoldRequest request, Consumer<HoldAnswer> answer);
+    }
+
+    public HoldCall(Doorman doorman, Desk desk, InFlight inFlight, InstallationSecret secret) {
         this.doorman = doorman;
         this.desk = desk;
         this.inFlight = inFlight;

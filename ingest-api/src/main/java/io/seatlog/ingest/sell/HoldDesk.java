@@ -28,7 +28,7 @@ import org.apache.avro.specific.SpecificRecord;
  * Where requests for seats wait: for the gate, for the log, for the view. Each is answered once: by a committed reply, by
  * the view, or after three seconds by "undecided".
  */
-public final class HoldDesk implements SaleViews.Listener {
+public final class HoldDesk implements HoldCall.Desk, SaleViews.Listener {
 
     /** How commands reach the log and replies come back. */
     public interface Wire {
@@ -65,8 +65,8 @@ public final class HoldDesk implements SaleViews.Listener {
         this.unknown = new UnknownShowtimes(millis);
     }
 
-    /** Takes a request; the answer comes on another thread, or at once on this one. */
-    void hold(HoldRequest request, Consumer<HoldAnswer> answer) {
+    @Override
+    public void hold(HoldRequest request, Consumer<HoldAnswer> answer) {
         long now = millis.getAsLong();
         Ticket ticket = new Ticket(request, now + ANSWER_WITHIN_MS, answer);
         SaleCounter sale = sales.get(request.order().showtime().value());
