@@ -1,0 +1,192 @@
+package io.seatlog.bench.redis;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.seatlog.backing.FreePort;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The peer as it runs: redis-server, and the HTTP process before it; both end with this. */
+public final class RedisPeer implements AutoCloseable {
+
+    /** What to do where there is no Redis. */
+    public static final String MISSING =
+            "redis-server is not on the PATH: the peer was not measured." + " On Debian: apt-get install redis-server";
+
+    /** What it survives, and what not. */
+    public static final String DURABILITY = "Redis: append-only file, flushed once a second (appendfsync everysec), one"
+            + " process: a crash of it loses up to a second of what buyers were told. Seatlog: what was told stands in a"
+            + " committed transaction of the log, of a replicated one where there are three brokers.";
+
+    private final int port;
+    private final Server redis;
+    private final RedisClient client;
+    private final Process http;
+
+    private RedisPeer(int port, Server redis, RedisClient client, Process http) {
+        this.port = port;
+        this.redis = redis;
+        this.client = client;
+        this.http = http;
+    }
+
+    /** Where redis-server is, if it is installed. */
+    public static Optional<Path> server() {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
+                .map(folder -> Path.of(folder, "redis-server"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /**
+     * Starts both on an empty folder.
+     *
+     * @param origin   whose tokens are good
+     * @param audience whom they must be meant for
+     */
+    public static RedisPeer start(Path server, Path folder, URI origin, String audience)
+            throws IOException, InterruptedException {
+        Server redis = Server.start(server, folder, FreePort.any());
+        int port = FreePort.any();
+        Process http = startHttp(folder, redis.port(), port, origin, audience);
+        return new RedisPeer(port, redis, RedisClient.create(RedisURI.create("127.0.0.1", redis.port())), http);
+    }
+
+    /**
+     * Redis alone, with an append-only file that is flushed once a second.
+     *
+     * @param port where it listens
+     */
+    record Server(int port, Process process) implements AutoCloseable {
+
+        private static final Duration START_MAX = Duration.ofSeconds(30);
+        private static final String SETTINGS = """
+                bind 127.0.0.1
+                port %d
+                dir "%s"
+                save ""
+                appendonly yes
+                appendfsync everysec
+                """;
+
+        /** Starts it on a new folder below this one, and waits until it answers. */
+        static Server start(Path program, Path folder, int port) throws IOException, InterruptedException {
+            Path data = Files.createTempDirectory(Files.createDirectories(folder), "redis");
+            Process process = new ProcessBuilder(program.toString(), "-")
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("redis.log").toFile())
+                    .start();
+            try (Writer settings = process.outputWriter(StandardCharsets.US_ASCII)) {
+                settings.write(SETTINGS.formatted(port, data));
+            }
+            endWithThis(process);
+            Server server = new Server(port, process);
+            server.await();
+            return server;
+        }
+
+        private void await() throws InterruptedException {
+            long end = System.nanoTime() + START_MAX.toNanos();
+            while (!isListening()) {
+                if (!process.isAlive() || System.nanoTime() > end) {
+                    throw new IllegalStateException("redis-server does not start");
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        }
+
+        private boolean isListening() {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return socket.isConnected();
+            } catch (IOException notYet) {
+                return false;
+            }
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+        }
+    }
+
+    private static Process startHttp(Path folder, int redisPort, int port, URI origin, String audience)
+            throws IOException {
+        List<String> line = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseParallelGC",
+                "-Xms256m",
+                "-Xmx1g",
+                "-Djava.net.preferIPv4Stack=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PeerMain.class.getName(),
+                Integer.toString(redisPort),
+                Integer.toString(port),
+                origin.toString(),
+                audience,
+                origin.resolve("/dev/jwks.json").toString());
+        Process http = new ProcessBuilder(line)
+                .redirectError(folder.resolve("peer.log").toFile())
+                .start();
+        endWithThis(http);
+        BufferedReader said = new BufferedReader(new InputStreamReader(http.getInputStream(), StandardCharsets.UTF_8));
+        for (String word = said.readLine(); !"ready".equals(word); word = said.readLine()) {
+            if (word == null) {
+                throw new IllegalStateException("The peer does not start: see " + folder.resolve("peer.log"));
+            }
+        }
+        return http;
+    }
+
+    private static void endWithThis(Process process) {
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "end-peer"));
+    }
+
+    /** Puts so many seats of a showtime on sale. */
+    public void open(String showtime, int seats) {
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            connection.sync().set(HoldScript.stock(showtime), Integer.toString(seats));
+        }
+    }
+
+    /** Seats that are left of a showtime. */
+    public long left(String showtime) {
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            String left = connection.sync().get(HoldScript.stock(showtime));
+            return left == null ? 0 : Long.parseLong(left);
+        }
+    }
+
+    /** Where purchases go. */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /** Its processes by role. */
+    public Map<String, ProcessHandle> processes() {
+        return Map.of("gateway", http.toHandle(), "redis", redis.process().toHandle());
+    }
+
+    @Override
+    public void close() {
+        client.shutdown();
+        http.destroy();
+        redis.close();
+    }
+}
