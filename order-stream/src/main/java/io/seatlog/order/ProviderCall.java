@@ -123,8 +123,7 @@ final class ProviderCall {
                     .<Attempt>map(refund -> new Attempt.Done(of, request.getOrderId(), refund))
                     .orElse(new Attempt.Refused("seatlog_no_such_refund"));
         } catch (StripeException e) {
-            boolean isAnswer = status(e) >= 400 && status(e) < SERVER_ERROR && !isToWaitFor(e);
-            return isAnswer ? new Attempt.Refused(code(e)) : new Attempt.Again(false, why(e));
+            return refusedOrAgain(e);
         }
     }
 
@@ -154,9 +153,14 @@ final class ProviderCall {
             Provider.Shown shown = reading.ask();
             return shown.processing() ? new Attempt.Again(false, "processing") : done(shown);
         } catch (StripeException e) {
-            boolean isAnswer = status(e) >= 400 && status(e) < SERVER_ERROR && !isToWaitFor(e);
-            return isAnswer ? new Attempt.Refused(code(e)) : new Attempt.Again(false, why(e));
+            return refusedOrAgain(e);
         }
+    }
+
+    /** What a question without an effect comes to when it fails: a no, or nothing yet. */
+    private static Attempt refusedOrAgain(StripeException e) {
+        boolean isAnswer = status(e) >= 400 && status(e) < SERVER_ERROR && !isToWaitFor(e);
+        return isAnswer ? new Attempt.Refused(code(e)) : new Attempt.Again(false, why(e));
     }
 
     private Attempt refund(RefundPayment request, int tries) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The seats of one showtime, folded from its facts. Whatever a fact says that cannot have happened is a fault: a number
@@ -143,12 +144,12 @@ final class SeatBook {
                 if (released.getAt().isBefore(story.hold().getDeadline())) {
                     fault(order + " expires before its deadline");
                 }
-                free(story, released, false);
+                free(story, released);
                 story.ends(End.EXPIRED);
             }
             case CANCELLED -> {
                 if (story.end() == End.HELD) {
-                    free(story, released, false);
+                    free(story, released);
                 } else if (story.end() != End.EXPIRED || !released.getSeats().isEmpty()) {
                     fault(order + " is cancelled though it is " + story.end());
                 }
@@ -165,10 +166,10 @@ final class SeatBook {
         }
     }
 
-    private void free(SeatStory story, SeatsReleased released, boolean booked) {
+    private void free(SeatStory story, SeatsReleased released) {
         String order = released.getOrderId();
         same(order, story.hold().getSeats().size(), released.getSeats().size(), "released");
-        released.getSeats().forEach(seat -> move(seat, new Owner(order, booked), Owner.NONE));
+        released.getSeats().forEach(seat -> move(seat, new Owner(order, false), Owner.NONE));
     }
 
     private void same(String order, int held, int now, String what) {
@@ -177,7 +178,7 @@ final class SeatBook {
         }
     }
 
-    private @org.jspecify.annotations.Nullable SeatStory story(String order, String customer) {
+    private @Nullable SeatStory story(String order, String customer) {
         SeatStory story = orders.get(order);
         if (story == null) {
             fault(order + " never held a seat");

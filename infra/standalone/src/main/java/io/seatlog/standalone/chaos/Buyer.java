@@ -57,7 +57,7 @@ final class Buyer {
     /** Places one order, if there are seats, and follows a story to its end. */
     void buy(String showtime, String key) throws InterruptedException, TimeoutException {
         Map<String, Object> wish = Map.of("quantity", 1 + random.nextInt(SEATS_MAX));
-        Answer order = stubborn.ask(() -> client.order(showtime, key, wish), status -> status == 201 || status == 409);
+        Answer order = stubborn.ask(() -> client.order(showtime, key, wish), 201, 409);
         if (order.status() == 409) {
             // An order whose first answer was lost may have ended before it was asked for again.
             told.refused(order.reason());
@@ -92,39 +92,30 @@ final class Buyer {
     private void giveBack(String id) throws InterruptedException, TimeoutException {
         Map<String, Object> wish = random.nextBoolean() ? Map.of() : Map.of("tickets", List.of(id + "-1"));
         Map<String, String> key = Map.of("Idempotency-Key", "back");
-        stubborn.ask(
-                () -> client.send("POST", "/api/orders/" + id + "/refunds", wish, key),
-                status -> status == 202 || status == 409);
+        stubborn.ask(() -> client.send("POST", "/api/orders/" + id + "/refunds", wish, key), 202, 409);
     }
 
     /** Opens the payment page and acts on it; false where the order has ended before. */
     private boolean openAndDo(String id, List<String> actions) throws InterruptedException, TimeoutException {
-        Answer payment = stubborn.ask(
-                () -> client.post("/api/orders/" + id + "/payment", Map.of()),
-                status -> status == 201 || status == 200 || status == 409);
+        Answer payment = stubborn.ask(() -> client.post("/api/orders/" + id + "/payment", Map.of()), 201, 200, 409);
         if (payment.status() != 201) {
             return false;
         }
         for (String action : actions) {
-            Page.act(stubborn, payment.text("url"), action);
+            Page.act(payment.text("url"), action);
         }
         return true;
     }
 
     private void letGo(String id) throws InterruptedException, TimeoutException {
-        stubborn.ask(() -> client.delete("/api/orders/" + id), status -> status == 200 || status == 409);
+        stubborn.ask(() -> client.delete("/api/orders/" + id), 200, 409);
     }
 
     private String awaitEnd(String id) throws InterruptedException, TimeoutException {
-        Answer[] end = new Answer[1];
-        stubborn.ask(
-                () -> {
-                    Answer order = client.get("/api/orders/" + id, Map.of());
-                    end[0] = order;
-                    return order;
-                },
-                code -> code == 200 && ENDED.contains(end[0].text("status")));
-        String status = end[0].text("status");
+        String status = stubborn.until(
+                        () -> client.get("/api/orders/" + id),
+                        order -> order.status() == 200 && ENDED.contains(order.text("status")))
+                .text("status");
         told.ended(id, status);
         return status;
     }

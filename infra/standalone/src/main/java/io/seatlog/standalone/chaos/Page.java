@@ -13,7 +13,7 @@ final class Page {
     private Page() {}
 
     /** Does this on the page, again while nobody answers; a page that is gone is gone. */
-    static void act(Stubborn stubborn, String url, String action) throws InterruptedException, TimeoutException {
+    static void act(String url, String action) throws InterruptedException, TimeoutException {
         for (int tries = 0; tries < TRIES_MAX; tries++) {
             try {
                 if (SeatlogClient.onPage(url, action) < 500) {
@@ -24,8 +24,9 @@ final class Page {
                     return;
                 }
             } catch (UncheckedIOException lost) {
-                TimeUnit.MILLISECONDS.sleep(300);
+                // As if it had answered that it cannot.
             }
+            TimeUnit.MILLISECONDS.sleep(300);
         }
         throw new TimeoutException("The payment page does not answer: " + url);
     }

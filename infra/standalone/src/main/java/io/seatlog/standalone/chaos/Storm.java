@@ -222,8 +222,8 @@ public final class Storm {
             String name = "buyer-" + number % 500;
             try {
                 SeatlogClient anybody = running.client();
-                SeatlogClient client = anybody.with(
-                        stubborn.ask(() -> anybody.post("/dev/token", Map.of("sub", name)), status -> status == 200)
+                SeatlogClient client =
+                        anybody.with(stubborn.ask(() -> anybody.post("/dev/token", Map.of("sub", name)), 200)
                                 .text("access_token"));
                 String showtime = showtimes.get(random.nextInt(showtimes.size()));
                 new Buyer(client, stubborn, told, random).buy(showtime, "k-" + number);

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** {@code ./seatlog up} as a process of its own, with the broker and the registry as its children. */
 public final class UpProcess implements AutoCloseable {
@@ -33,9 +32,10 @@ public final class UpProcess implements AutoCloseable {
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(jvm);
         line.add("-Dorg.springframework.boot.logging.LoggingSystem=none");
-        Stream.of("seatlog.backing.home")
-                .filter(name -> System.getProperty(name) != null)
-                .forEach(name -> line.add("-D" + name + "=" + System.getProperty(name)));
+        String backing = System.getProperty("seatlog.backing.home");
+        if (backing != null) {
+            line.add("-Dseatlog.backing.home=" + backing);
+        }
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.seatlog.standalone.SeatlogMain", "up"));
         line.addAll(List.of("--port=" + port, "--data=" + data));
         this.process = new ProcessBuilder(line)
