@@ -22,6 +22,7 @@ import io.seatlog.wire.SectionKind;
 import io.seatlog.wire.SectionPart;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
@@ -94,25 +95,22 @@ class PoisonTest extends TopologyTest {
 
     @Test
     void aBugCostsItsRecordAndIsAnsweredInternal() {
-        restart(new InventoryCodec(new FailsOnce(wire), 1));
-        open();
-        raw(Topics.SEAT_REPLIES);
-        records(Topics.SEAT_FACTS);
-        send(Wire.hold(SHOWTIME, 1, "a:1:5"));
-        send(Wire.hold(SHOWTIME, 2, "a:1:5"));
-
-        List<SpecificRecord> replies = records(Topics.SEAT_REPLIES);
-        assertThat(((CommandRefused) replies.get(0)).getReason()).isEqualTo(RefusalReason.INTERNAL);
-        assertThat(replies.get(1)).isInstanceOf(HoldAccepted.class);
-        List<TestRecord<byte[], byte[]>> dead = raw(Topics.SEAT_COMMANDS.deadLetters());
-        assertThat(header(dead.get(0), RecordHeaders.CAUSE)).isEqualTo("BUG");
+        Supplier<byte[]> byMistake = () -> {
+            throw new IllegalStateException("by intent");
+        };
+        costsItsRecord(byMistake, RefusalReason.INTERNAL, DeadLetterCause.BUG);
         assertThat(bugs()).isEqualTo(1);
-        assertThat(records(Topics.SEAT_FACTS)).hasSize(1);
     }
 
     @Test
     void whatWouldBeTooLargeToWriteChangesNothingAndIsPutAside() {
-        restart(new InventoryCodec(new BlowsUpOnce(wire), 1));
+        Supplier<byte[]> tooLarge = () -> new byte[RecordSize.OUTPUT_MAX];
+        costsItsRecord(tooLarge, RefusalReason.REQUEST_INVALID, DeadLetterCause.TOO_LARGE);
+    }
+
+    /** Whoever asked is refused, the command lies among the dead letters, and the next one gets the seat. */
+    private void costsItsRecord(Supplier<byte[]> firstFact, RefusalReason answer, DeadLetterCause cause) {
+        restart(new InventoryCodec(new FirstFactGoesWrong(wire, firstFact), 1));
         open();
         raw(Topics.SEAT_REPLIES);
         records(Topics.SEAT_FACTS);
@@ -120,27 +118,29 @@ class PoisonTest extends TopologyTest {
         send(Wire.hold(SHOWTIME, 2, "a:1:5"));
 
         List<SpecificRecord> replies = records(Topics.SEAT_REPLIES);
-        assertThat(((CommandRefused) replies.get(0)).getReason()).isEqualTo(RefusalReason.REQUEST_INVALID);
+        assertThat(((CommandRefused) replies.get(0)).getReason()).isEqualTo(answer);
         assertThat(replies.get(1)).isInstanceOf(HoldAccepted.class);
         List<TestRecord<byte[], byte[]>> dead = raw(Topics.SEAT_COMMANDS.deadLetters());
-        assertThat(header(dead.get(0), RecordHeaders.CAUSE)).isEqualTo("TOO_LARGE");
+        assertThat(header(dead.get(0), RecordHeaders.CAUSE)).isEqualTo(cause.name());
         assertThat(records(Topics.SEAT_FACTS)).hasSize(1);
     }
 
-    /** The first SeatsHeld that it writes is larger than the broker takes. */
-    private static final class BlowsUpOnce implements RecordCodec {
+    /** Does this instead of writing the first SeatsHeld. */
+    private static final class FirstFactGoesWrong implements RecordCodec {
         private final RecordCodec codec;
-        private boolean blown;
+        private final Supplier<byte[]> instead;
+        private boolean gone;
 
-        BlowsUpOnce(RecordCodec codec) {
+        FirstFactGoesWrong(RecordCodec codec, Supplier<byte[]> instead) {
             this.codec = codec;
+            this.instead = instead;
         }
 
         @Override
         public byte[] encode(Topic topic, SpecificRecord record) {
-            if (!blown && record instanceof SeatsHeld) {
-                blown = true;
-                return new byte[RecordSize.OUTPUT_MAX];
+            if (!gone && record instanceof SeatsHeld) {
+                gone = true;
+                return instead.get();
             }
             return codec.encode(topic, record);
         }
@@ -154,30 +154,6 @@ class PoisonTest extends TopologyTest {
     private double bugs() {
         return meters.counter("seatlog.dead.letters", "topic", "seat-commands", "cause", "BUG")
                 .count();
-    }
-
-    /** Fails on the first SeatsHeld that it is to write, as a mistake of ours might. */
-    private static final class FailsOnce implements RecordCodec {
-        private final RecordCodec codec;
-        private boolean failed;
-
-        FailsOnce(RecordCodec codec) {
-            this.codec = codec;
-        }
-
-        @Override
-        public byte[] encode(Topic topic, SpecificRecord record) {
-            if (!failed && record instanceof SeatsHeld) {
-                failed = true;
-                throw new IllegalStateException("by intent");
-            }
-            return codec.encode(topic, record);
-        }
-
-        @Override
-        public SpecificRecord decode(Topic topic, byte[] bytes) {
-            return codec.decode(topic, bytes);
-        }
     }
 
     /** The store is damaged by hand: no command could. */
