@@ -26,9 +26,13 @@ final class TestIssuer implements AutoCloseable {
     private final RSAKey key;
     private final HttpServer server;
 
-    TestIssuer() throws JOSEException, IOException {
-        key = new RSAKeyGenerator(2048).keyID("one").generate();
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    TestIssuer() {
+        try {
+            key = new RSAKeyGenerator(2048).keyID("one").generate();
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (JOSEException | IOException e) {
+            throw new IllegalStateException(e);
+        }
         byte[] keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
         server.createContext("/jwks", exchange -> {
             exchange.sendResponseHeaders(200, keys.length);
