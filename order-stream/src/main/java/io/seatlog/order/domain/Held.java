@@ -57,8 +57,10 @@ public record Held(Sale sale, SeatProgress seats, Payment payment, List<PayOrder
         return new Held(sale, seats, payment.none(), waiting);
     }
 
-    Authorised authorised(String intent) {
-        return new Authorised(sale, seats.asked(), payment.authorised(intent), waiting);
+    /** Who pays on an earlier page, of which it is heard only now, leaves the one that is open: it is closed. */
+    Authorised authorised(Reading by) {
+        Payment left = payment.mayBeOfEarlierPage(by) ? payment.closing(sale) : payment;
+        return new Authorised(sale, seats.asked(), left.authorised(by.intentId()), waiting);
     }
 
     Authorised free() {

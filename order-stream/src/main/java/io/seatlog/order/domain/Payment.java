@@ -176,6 +176,11 @@ public record Payment(
         return new Payment(status, page, intent, attempt, requests, voids, watch, parked, newBack);
     }
 
+    /** Whether there was a page before the one that is open, and nothing says which of them this payment is of. */
+    boolean mayBeOfEarlierPage(Reading by) {
+        return page != null && attempt > 1 && !isPage(by.paymentId());
+    }
+
     boolean isPage(@Nullable String paymentId) {
         return page != null && page.paymentId().equals(paymentId);
     }

@@ -45,7 +45,7 @@ final class PaymentRows {
                     Held.class,
                     PaymentShown.class,
                     (o, in) -> in.isAuthorised(),
-                    (o, in) -> o.authorised(in.reading().intentId())),
+                    (o, in) -> o.authorised(in.reading())),
             row(
                     "EXPIRED, authorised",
                     Expired.class,

@@ -127,6 +127,23 @@ class OrderRulesTest {
         assertThat(((Held) decision.order()).payment().parked().reason()).isEqualTo(ParkReason.AMOUNT_DIFFERS);
     }
 
+    @Test
+    void closesThePageThatIsOpenWhenAnEarlierOneTurnsOutToBePaid() {
+        Order closed = hear(hear(open(), pay("c2")), pageEnded(ID + "/LOOK/2"));
+        Order opened = hear(hear(closed, pay("c3")), new Input.PageOpened(NOW, ID + "/OPEN/3", "cs_2", "https://pay"));
+        Decision decision = rules.decide(ID, opened, new Input.PaymentShown(NOW, null, AUTHORISED));
+        assertThat(decision.order()).isInstanceOf(Authorised.class);
+        assertThat(decision.paymentRequests()).containsExactly(new PaymentRequest.Close(ID + "/CLOSE/4", "cs_2"));
+
+        Decision only = rules.decide(ID, open(), new Input.PaymentShown(NOW, null, AUTHORISED));
+        assertThat(only.paymentRequests()).isEmpty();
+    }
+
+    private static Input pageEnded(String requestId) {
+        return new Input.PaymentShown(
+                NOW, requestId, new Reading("cs_1", false, null, IntentStatus.NONE, 0, SALE.currency()));
+    }
+
     private Order open() {
         Order opening = hear(hear(null, held()), pay("c1"));
         return hear(opening, new Input.PageOpened(NOW, ID + "/OPEN/1", "cs_1", "https://pay"));
