@@ -17,18 +17,25 @@ import org.jspecify.annotations.Nullable;
 /** Turns the end of an attempt into the record that order-stream reads. */
 final class PaymentOutcomes {
 
+    private static final String OF_ANOTHER = "seatlog_of_another_order";
+
     private PaymentOutcomes() {}
 
     /** The outcome; none, if it concerns no order of ours. */
     static Optional<PaymentOutcome> of(PaymentJob job, Attempt attempt, Instant now) {
         SpecificRecord request = job.request();
-        @Nullable PaymentReading reading = attempt instanceof Attempt.Done done ? done.reading() : null;
-        @Nullable String code = attempt instanceof Attempt.Refused refused ? refused.code() : null;
         String orderId = orderId(request, attempt);
         if (orderId == null || !OrderId.isValid(orderId)) {
             return Optional.empty();
         }
-        return Optional.of(PaymentOutcome.newBuilder()
+        return Optional.of(of(job, believed(attempt, orderId), orderId, now));
+    }
+
+    private static PaymentOutcome of(PaymentJob job, Attempt attempt, String orderId, Instant now) {
+        SpecificRecord request = job.request();
+        @Nullable PaymentReading reading = attempt instanceof Attempt.Done done ? done.reading() : null;
+        @Nullable String code = attempt instanceof Attempt.Refused refused ? refused.code() : null;
+        return PaymentOutcome.newBuilder()
                 .setShowtimeId(OrderId.parse(orderId).showtime().value())
                 .setOrderId(orderId)
                 .setRequestId((String) field(request, "requestId"))
@@ -39,7 +46,14 @@ final class PaymentOutcomes {
                 .setReading(reading != null ? reading : nothingBut(request, job.operation()))
                 .setErrorCode(code)
                 .setRefund(refund(request, attempt))
-                .build());
+                .build();
+    }
+
+    /** Another order's payment says nothing about this one, whatever an event said whose it is. */
+    private static Attempt believed(Attempt attempt, String orderId) {
+        boolean another =
+                attempt instanceof Attempt.Done done && done.orderId() != null && !orderId.equals(done.orderId());
+        return another ? new Attempt.Refused(OF_ANOTHER) : attempt;
     }
 
     /** A look at a payment intent whose order is not known goes to the order in its metadata. */
