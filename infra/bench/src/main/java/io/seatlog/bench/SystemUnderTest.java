@@ -29,6 +29,10 @@ public final class SystemUnderTest implements AutoCloseable {
     private static final Duration READY_MAX = Duration.ofSeconds(120);
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
 
+    private static final Duration QUIET_MAX = Duration.ofSeconds(60);
+    private static final int QUIET_WINDOW_MS = 250;
+    private static final double QUIET_CORES = 0.2;
+
     private final Path data;
     private final int port;
     private final Process process;
@@ -152,6 +156,18 @@ public final class SystemUnderTest implements AutoCloseable {
     /** What CPU it has used up to now. */
     public CpuTimes cpu() {
         return CpuTimes.of(processes);
+    }
+
+    /** Waits until no app has anything left to do: until all processes together use next to no CPU. */
+    public void awaitQuiet() throws InterruptedException {
+        long end = System.nanoTime() + QUIET_MAX.toNanos();
+        int quiet = 0;
+        while (quiet < 2 && System.nanoTime() < end) {
+            CpuTimes before = cpu();
+            TimeUnit.MILLISECONDS.sleep(QUIET_WINDOW_MS);
+            double cores = cpu().since(before).total() * 1000 / QUIET_WINDOW_MS;
+            quiet = cores < QUIET_CORES ? quiet + 1 : 0;
+        }
     }
 
     /** As a power cut: nobody in it gets to do anything. */

@@ -16,18 +16,19 @@ import java.util.stream.Stream;
  *
  * @param seconds by role and name of the threads
  */
-record ThreadTimes(Map<String, Double> seconds) {
+public record ThreadTimes(Map<String, Double> seconds) {
 
     private static final double TICKS_PER_SECOND = 100;
 
     /** Fields of /proc/…/stat behind the name in parentheses: utime is the 14th of all, the 12th of these. */
     private static final int USER_TICKS = 11;
 
-    ThreadTimes {
+    public ThreadTimes {
         seconds = Map.copyOf(seconds);
     }
 
-    static ThreadTimes of(Map<String, ProcessHandle> processes) {
+    /** What these processes have used up to now. */
+    public static ThreadTimes of(Map<String, ProcessHandle> processes) {
         Map<String, Double> seconds = new HashMap<>();
         processes.forEach((role, process) -> {
             try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
@@ -57,14 +58,15 @@ record ThreadTimes(Map<String, Double> seconds) {
         return threadName.replaceAll("[-#_ ]+\\d[-#\\d]*", "").strip();
     }
 
-    ThreadTimes since(ThreadTimes earlier) {
+    /** What was used between an earlier look and this one. */
+    public ThreadTimes since(ThreadTimes earlier) {
         Map<String, Double> used = new HashMap<>();
         seconds.forEach((stage, now) -> used.put(stage, now - earlier.seconds.getOrDefault(stage, 0.0)));
         return new ThreadTimes(used);
     }
 
     /** The stages that used most, each in microseconds an operation, and the rest as one. */
-    Table table(String title, long operations, int rowsMax) {
+    public Table table(String title, long operations, int rowsMax) {
         List<Map.Entry<String, Double>> sorted = seconds.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .toList();

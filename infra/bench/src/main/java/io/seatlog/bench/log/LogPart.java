@@ -1,0 +1,173 @@
+package io.seatlog.bench.log;
+
+import io.seatlog.bench.Bench;
+import io.seatlog.bench.Figure;
+import io.seatlog.bench.Findings;
+import io.seatlog.bench.Limit;
+import io.seatlog.bench.Part;
+import io.seatlog.bench.SystemUnderTest;
+import io.seatlog.bench.ThreadTimes;
+import io.seatlog.bench.WarmUp;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/** How many decisions a second go through the log. */
+public final class LogPart implements Part {
+
+    private static final int HOUSE_SEATS = 100_000;
+    private static final int SHOWTIMES = 64;
+    private static final double TOLERANCE = 0.1;
+    private static final int WARM_WINDOWS_MAX = 12;
+
+    /** What is run, one of each a round. */
+    private enum Variant {
+        BEST("accepted, one hot showtime, best available"),
+        PICKS("accepted, one hot showtime, seats picked all over the house"),
+        MANY("accepted, 64 showtimes"),
+        SELL_OUT("sell-out, one hot showtime");
+
+        private final String title;
+
+        Variant(String title) {
+            this.title = title;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "log";
+    }
+
+    @Override
+    public String title() {
+        return "Commands through the log";
+    }
+
+    @Override
+    public String runs() {
+        return "HoldSeats of one seat each into seat-commands as fast as one producer can, the decisions read back"
+                + " read_committed from seat-replies; all apps running. Accepted: as many commands as a house of 200,000"
+                + " seats has. Sell-out: 100,000 seats, and four times as many commands.";
+    }
+
+    @Override
+    public Findings run(Bench bench) throws Exception {
+        SystemUnderTest system = bench.system();
+        Map<Variant, List<LogDriver.Run>> runs = new EnumMap<>(Variant.class);
+        Findings.Collector findings = Findings.collect();
+        try (LogDriver driver = new LogDriver(system)) {
+            warmUp(bench, system, driver);
+            for (int round = 1; round <= bench.rounds(); round++) {
+                for (Variant variant : Variant.values()) {
+                    ThreadTimes before = ThreadTimes.of(system.processes());
+                    LogDriver.Run run = run(variant, bench, system, driver);
+                    runs.computeIfAbsent(variant, none -> new ArrayList<>()).add(run);
+                    bench.progress()
+                            .say("round %d, %s: %,.0f decisions/s, %,d accepted, %,d refused, %.1f us CPU each"
+                                    .formatted(
+                                            round,
+                                            variant.title,
+                                            run.perSecond(),
+                                            run.accepted(),
+                                            run.refused(),
+                                            1000 * run.cpu().msEach(run.decisions())));
+                    if (round == bench.rounds() && variant == Variant.BEST) {
+                        findings.add(ThreadTimes.of(system.processes())
+                                .since(before)
+                                .table("Where the time goes, " + variant.title, run.decisions(), 18));
+                    }
+                }
+            }
+        }
+        runs.forEach((variant, all) -> tell(variant, all, findings));
+        return findings.note("CPU is that of all processes of the system, up to when no app had anything left to do."
+                        + " The generator's own is not in it.")
+                .done();
+    }
+
+    private static void warmUp(Bench bench, SystemUnderTest system, LogDriver driver) throws Exception {
+        boolean agreed = WarmUp.within(TOLERANCE, bench.isQuick() ? 1 : WARM_WINDOWS_MAX)
+                .atLeast(3)
+                .run(() -> run(Variant.PICKS, bench, system, driver).perSecond(), perSecond -> bench.progress()
+                        .say("warm-up: %,.0f decisions/s".formatted(perSecond)));
+        bench.progress().say(agreed ? "two windows agree" : "no two windows agreed");
+    }
+
+    private static LogDriver.Run run(Variant variant, Bench bench, SystemUnderTest system, LogDriver driver)
+            throws IOException, InterruptedException {
+        int scale = bench.isQuick() ? 20 : 1;
+        int seats = HOUSE_SEATS / scale;
+        List<Commands.Encoded> commands =
+                switch (variant) {
+                    case BEST -> driver.commands().best(venue(bench, system, 2 * seats), 2 * seats, 1);
+                    case PICKS -> driver.commands().picks(venue(bench, system, 2 * seats), 2 * seats);
+                    case SELL_OUT -> driver.commands().best(venue(bench, system, seats), 4 * seats, 1);
+                    case MANY -> many(bench, system, driver, 2 * seats);
+                };
+        system.awaitQuiet();
+        return driver.flood(commands);
+    }
+
+    private static Venue venue(Bench bench, SystemUnderTest system, int seats) throws InterruptedException {
+        return Venue.publish(system, bench.nextShowtime("log"), Math.max(1, seats / Venue.SECTION_SEATS));
+    }
+
+    /** As many commands for each, one after another in turn. */
+    private static List<Commands.Encoded> many(Bench bench, SystemUnderTest system, LogDriver driver, int seats)
+            throws InterruptedException {
+        int each = seats / SHOWTIMES;
+        List<List<Commands.Encoded>> all = new ArrayList<>();
+        for (int i = 0; i < SHOWTIMES; i++) {
+            int sections = each / Venue.SECTION_SEATS + 1;
+            Venue venue = Venue.publish(system, bench.nextShowtime("many"), sections);
+            all.add(driver.commands().best(venue, each, 1));
+        }
+        List<Commands.Encoded> turns = new ArrayList<>(each * SHOWTIMES);
+        for (int i = 0; i < each; i++) {
+            for (List<Commands.Encoded> one : all) {
+                turns.add(one.get(i));
+            }
+        }
+        return turns;
+    }
+
+    private static void tell(Variant variant, List<LogDriver.Run> runs, Findings.Collector findings) {
+        Figure rate = Figure.of(
+                variant.title,
+                "decisions/s",
+                runs.stream().map(LogDriver.Run::perSecond).toList());
+        findings.add(
+                switch (variant) {
+                    case BEST -> rate.must(Limit.atLeast(80_000));
+                    case SELL_OUT -> rate.must(Limit.atLeast(150_000));
+                    case PICKS, MANY -> rate;
+                });
+        if (variant == Variant.SELL_OUT) {
+            findings.add(share("of these accepted", runs, LogDriver.Run::accepted));
+            findings.add(share("of these refused", runs, LogDriver.Run::refused));
+        }
+        findings.add(Figure.of(
+                "CPU of all processes, " + variant.title,
+                "us",
+                runs.stream()
+                        .map(run -> 1000 * run.cpu().msEach(run.decisions()))
+                        .toList()));
+        LogDriver.Run last = runs.get(runs.size() - 1);
+        findings.add(last.acceptedRate().series("Decisions over time, last round", variant.title, "decisions/s"));
+        if (last.refused() > 0) {
+            String refused = variant.title + ": refused";
+            findings.add(last.refusedRate().series("Decisions over time, last round", refused, "decisions/s"));
+        }
+    }
+
+    private static Figure share(String what, List<LogDriver.Run> runs, ToLongFunction<LogDriver.Run> count) {
+        return Figure.of(
+                what,
+                "decisions",
+                runs.stream().map(run -> (double) count.applyAsLong(run)).toList());
+    }
+}

@@ -1,0 +1,103 @@
+package io.seatlog.bench.log;
+
+import io.seatlog.bench.SystemUnderTest;
+import io.seatlog.standalone.client.Answer;
+import io.seatlog.standalone.client.SeatlogClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * A showtime on sale, published through HTTP as an organiser would: sections of 40 rows of 50 seats.
+ *
+ * @param showtime its id
+ * @param sections how many sections
+ */
+public record Venue(String showtime, int sections) {
+
+    /** Seats of one section, which is one part: a row of the store. */
+    public static final int SECTION_SEATS = 2_000;
+
+    private static final int ROWS = 40;
+    private static final int SEATS_PER_ROW = 50;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Publishes it and waits until everybody can see it. */
+    public static Venue publish(SystemUnderTest system, String showtime, int sections) throws InterruptedException {
+        SeatlogClient organizer = system.client().as("bench-organizer", "organizer");
+        publish(organizer, showtime, body(sections));
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        String availability = "/api/showtimes/" + showtime + "/availability";
+        while (organizer.get(availability).status() != 200) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(showtime + " cannot be seen after " + PATIENCE);
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return new Venue(showtime, sections);
+    }
+
+    /** A large plan may take longer than one answer: the same again is the same showtime. */
+    private static void publish(SeatlogClient organizer, String showtime, Map<String, Object> body)
+            throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Answer answer = organizer.put("/api/showtimes/" + showtime, body);
+        while (answer.status() == 202 && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(200);
+            answer = organizer.put("/api/showtimes/" + showtime, body);
+        }
+        answer.expect(200, 201);
+    }
+
+    private static Map<String, Object> body(int sections) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("event", "Bench");
+        body.put("venue", "Bench");
+        body.put("timeZone", "Europe/Berlin");
+        body.put("startsAt", now.plus(Duration.ofDays(30)).toString());
+        body.put("salesOpenAt", now.minusSeconds(60).toString());
+        body.put("salesCloseAt", now.plus(Duration.ofDays(29)).toString());
+        body.put("currency", "EUR");
+        // Nothing is to expire while it is measured.
+        body.put("holdFor", "PT12H");
+        body.put("maxSeatsPerCustomer", 8);
+        body.put("prices", Map.of("seat", 5000));
+        body.put(
+                "sections",
+                IntStream.range(0, sections)
+                        .mapToObj(number -> Map.of(
+                                "id", section(number), "category", "seat", "rows", ROWS, "seatsPerRow", SEATS_PER_ROW))
+                        .toList());
+        return body;
+    }
+
+    private static String section(int number) {
+        return "s" + number;
+    }
+
+    /** How many seats it has. */
+    public int seats() {
+        return sections * SECTION_SEATS;
+    }
+
+    /** The id of a seat; neighbours have numbers that follow each other. */
+    public String seat(int number) {
+        int inSection = number % SECTION_SEATS;
+        return section(number / SECTION_SEATS)
+                + ':'
+                + (inSection / SEATS_PER_ROW + 1)
+                + ':'
+                + (inSection % SEATS_PER_ROW + 1);
+    }
+
+    /** The ids of several seats. */
+    public List<String> seats(int... numbers) {
+        return IntStream.of(numbers).mapToObj(this::seat).toList();
+    }
+}

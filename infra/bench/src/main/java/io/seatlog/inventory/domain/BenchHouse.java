@@ -1,0 +1,199 @@
+package io.seatlog.inventory.domain;
+
+import io.seatlog.id.CustomerId;
+import io.seatlog.id.OrderId;
+import io.seatlog.id.SeatId;
+import io.seatlog.id.SectionId;
+import io.seatlog.id.ShowtimeId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A house of 50 sections of 2,000 seats on the heap, on sale: what the stores hold, without stores. It stands in the
+ * domain's package in order to see what the domain shows nobody else.
+ */
+final class BenchHouse implements House {
+
+    static final ShowtimeId SHOWTIME = new ShowtimeId("bench");
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    static final Duration HOLD_FOR = Duration.ofMinutes(15);
+    static final Instant DEADLINE = NOW.plus(HOLD_FOR);
+    static final int SECTIONS = 50;
+    static final int ROWS = 40;
+    static final int SEATS_PER_ROW = 50;
+    static final int SECTION_SEATS = ROWS * SEATS_PER_ROW;
+    static final int SEATS = SECTIONS * SECTION_SEATS;
+
+    private static final String DRAFT = "d";
+    private static final Category CATEGORY = new Category("seat");
+
+    private final Map<CustomerId, Customer> customers = new HashMap<>();
+    private final Map<OrderId, Order> orders = new HashMap<>();
+    private final Map<SectionId, Part> drafts = new HashMap<>();
+    private final Section[] sections = new Section[SECTIONS];
+    private @Nullable Showtime showtime;
+    private Counts counts = Counts.NONE;
+    private @Nullable Plan plan;
+    private long offset;
+
+    /** A house of which every seat is free. */
+    static BenchHouse empty() {
+        BenchHouse house = new BenchHouse();
+        List<SectionRef> refs = new ArrayList<>();
+        for (int s = 0; s < SECTIONS; s++) {
+            SectionId id = new SectionId("s" + s);
+            Part.Grid grid = new Part.Grid(ROWS, SEATS_PER_ROW, s * ROWS, null);
+            house.run(new OpenSection(
+                    SHOWTIME, DRAFT, new Part(id, "S", 0, 1, 0, SECTION_SEATS, List.of(CATEGORY), grid)));
+            refs.add(new SectionRef(id, "S", SectionKind.SEATED, 1, SECTION_SEATS, List.of(CATEGORY)));
+        }
+        house.run(new OpenShowtime(SHOWTIME, DRAFT, "plan", OpenShowtime.RULES, policy(), refs, List.of()));
+        return house;
+    }
+
+    private static Policy policy() {
+        Instant start = NOW.plus(Duration.ofDays(30));
+        return new Policy(
+                start,
+                null,
+                NOW.minusSeconds(60),
+                start,
+                "EUR",
+                HOLD_FOR,
+                8,
+                Duration.ofDays(30),
+                new RefundPolicy(start, 100),
+                Map.of(CATEGORY, new Price(5_000, 500, 1_900)),
+                List.of(),
+                "texts");
+    }
+
+    /** The same with seats held one by one, wherever chance has it, until so many are left. */
+    BenchHouse soldDownTo(int free) {
+        Random chance = new Random(7);
+        int[] seats = chance.ints(0, SEATS).distinct().limit(SEATS - free).toArray();
+        for (int seat : seats) {
+            run(hold("filler-" + seat, List.of(seat)));
+        }
+        return this;
+    }
+
+    static String seat(int number) {
+        int inSection = number % SECTION_SEATS;
+        return "s" + number / SECTION_SEATS + ':' + (inSection / SEATS_PER_ROW + 1) + ':'
+                + (inSection % SEATS_PER_ROW + 1);
+    }
+
+    static CustomerId customer(String name) {
+        return new CustomerId("customer-of-" + name);
+    }
+
+    static OrderId order(String name) {
+        return OrderId.of(customer(name), SHOWTIME, "key");
+    }
+
+    static HoldSeats hold(String name, List<Integer> seats) {
+        List<SeatId> ids = seats.stream().map(seat -> new SeatId(seat(seat))).toList();
+        return new HoldSeats(order(name), customer(name), ids, null);
+    }
+
+    static HoldSeats best(String name, int quantity) {
+        return new HoldSeats(
+                order(name), customer(name), List.of(), new BestChoice(quantity, List.of(), List.of(), false));
+    }
+
+    Stamp stamp(Instant at) {
+        return new Stamp(at, "command", 0, offset++);
+    }
+
+    /** Decides a command, and makes what it decides the state. */
+    Decision run(Command command) {
+        Decision decision = command.decide(this, stamp(NOW));
+        Fact fact = decision.fact();
+        if (fact != null) {
+            write(Changes.of(fact, this));
+        }
+        return decision;
+    }
+
+    private void write(Changes changes) {
+        if (changes.showtime() != null) {
+            showtime = changes.showtime();
+        }
+        if (changes.counts() != null) {
+            counts = changes.counts();
+        }
+        if (changes.customer() != null) {
+            customers.put(changes.customer().id(), changes.customer());
+        }
+        if (changes.order() != null) {
+            orders.put(changes.order().id(), changes.order());
+        }
+        if (changes.part() != null) {
+            drafts.put(changes.part().part().section(), changes.part().part());
+        }
+        changes.sections().forEach(changed -> sections[changed.part()] = changed.section());
+    }
+
+    @Override
+    public ShowtimeId id() {
+        return SHOWTIME;
+    }
+
+    @Override
+    public @Nullable Showtime showtime() {
+        return showtime;
+    }
+
+    @Override
+    public Counts counts() {
+        return counts;
+    }
+
+    @Override
+    public Plan plan() {
+        if (plan == null) {
+            Showtime open = Objects.requireNonNull(showtime);
+            plan = Plan.of(this, open.draft(), open.sections(), open.policy().onlyIfNamed());
+        }
+        return plan;
+    }
+
+    @Override
+    public Section section(int part) {
+        Section section = sections[part];
+        if (section == null) {
+            section = Section.untouched(plan().layout(part), 0);
+            sections[part] = section;
+        }
+        return section;
+    }
+
+    @Override
+    public Customer customer(CustomerId customer) {
+        Customer known = customers.get(customer);
+        return known == null ? Customer.unknown(customer) : known;
+    }
+
+    @Override
+    public @Nullable Order order(OrderId order) {
+        return orders.get(order);
+    }
+
+    @Override
+    public @Nullable Part part(String draft, SectionId section, int part) {
+        return drafts.get(section);
+    }
+
+    @Override
+    public List<RowKey> rows(int limit) {
+        return List.of();
+    }
+}
