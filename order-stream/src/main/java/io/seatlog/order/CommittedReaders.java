@@ -22,6 +22,11 @@ final class CommittedReaders {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int RECORDS_MAX = 100;
 
+    /** As for the streams: after a kill nothing is booked and nothing captured until the group misses the dead member. */
+    private static final Duration SESSION = Duration.ofSeconds(8);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+
     private final KafkaSettings kafka;
 
     CommittedReaders(KafkaSettings kafka) {
@@ -67,8 +72,12 @@ final class CommittedReaders {
         return container;
     }
 
-    private Map<String, Object> config(String group) {
-        Map<String, Object> config = new HashMap<>(kafka.client());
+    /** What a member of the group is told. */
+    Map<String, Object> config(String group) {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION.toMillis()));
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.toIntExact(HEARTBEAT.toMillis()));
+        config.putAll(kafka.client());
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, kafka.group(group));
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
