@@ -51,29 +51,75 @@ final class CommittedLog {
     /** All records of this kind about a showtime, of a topic that has showtimes as keys. */
     static <T extends SpecificRecord> List<T> of(Topic topic, Class<T> kind, String showtime) {
         byte[] key = showtime.getBytes(StandardCharsets.UTF_8);
-        List<T> found = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            TopicPartition own = own(consumer, topic, key);
+            consumer.assign(List.of(own));
+            return read(consumer, own, topic, key).stream()
+                    .filter(kind::isInstance)
+                    .map(kind::cast)
+                    .toList();
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer() {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, RunningStandalone.bootstrapServers(),
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            int partitions = consumer.partitionsFor(topic.name()).size();
-            TopicPartition own = new TopicPartition(topic.name(), Placement.partition(key, partitions));
-            consumer.assign(List.of(own));
-            long end = consumer.endOffsets(List.of(own)).get(own);
-            while (consumer.position(own) < end) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    if (Arrays.equals(key, record.key())) {
-                        SpecificRecord value = CODEC.decode(topic, record.value());
-                        if (kind.isInstance(value)) {
-                            found.add(kind.cast(value));
-                        }
-                    }
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static TopicPartition own(KafkaConsumer<?, ?> consumer, Topic topic, byte[] key) {
+        int partitions = consumer.partitionsFor(topic.name()).size();
+        return new TopicPartition(topic.name(), Placement.partition(key, partitions));
+    }
+
+    /** From where the consumer stands to the end there is now. */
+    private static List<SpecificRecord> read(
+            KafkaConsumer<byte[], byte[]> consumer, TopicPartition own, Topic topic, byte[] key) {
+        List<SpecificRecord> found = new ArrayList<>();
+        long end = consumer.endOffsets(List.of(own)).get(own);
+        while (consumer.position(own) < end) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                if (Arrays.equals(key, record.key())) {
+                    found.add(CODEC.decode(topic, record.value()));
                 }
             }
         }
         return found;
+    }
+
+    /** What comes to a topic about a showtime from now on. */
+    static Tail tail(Topic topic, String showtime) {
+        return new Tail(topic, showtime.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Reads on where it stopped. */
+    static final class Tail implements AutoCloseable {
+
+        private final Topic topic;
+        private final byte[] key;
+        private final KafkaConsumer<byte[], byte[]> consumer = consumer();
+        private final TopicPartition own;
+
+        private Tail(Topic topic, byte[] key) {
+            this.topic = topic;
+            this.key = key;
+            this.own = own(consumer, topic, key);
+            consumer.assign(List.of(own));
+            consumer.seekToEnd(List.of(own));
+            consumer.position(own);
+        }
+
+        /** All that has come since it was last asked. */
+        List<SpecificRecord> news() {
+            return read(consumer, own, topic, key);
+        }
+
+        @Override
+        public void close() {
+            consumer.close();
+        }
     }
 
     /** Writes records about a showtime straight into a topic, as a trusted system may. */

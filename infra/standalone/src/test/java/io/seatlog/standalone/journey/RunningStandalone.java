@@ -39,6 +39,11 @@ final class RunningStandalone {
         return "http://127.0.0.1:" + port("registry") + "/apis/ccompat/v7";
     }
 
+    /** The payment provider. */
+    static URI provider() {
+        return URI.create("http://127.0.0.1:" + port("stripe"));
+    }
+
     private static String port(String part) {
         Properties ports = new Properties();
         try (Reader reader = Files.newBufferedReader(DATA.resolve("ports.properties"))) {
