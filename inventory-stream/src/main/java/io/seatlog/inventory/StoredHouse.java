@@ -40,6 +40,9 @@ final class StoredHouse implements House {
     private Counts counts;
     private @Nullable Plan plan;
     private @Nullable Section[] sections = new Section[0];
+    /** Of a part that has been written, the row that the store was given last. */
+    private byte[] @Nullable [] packed = new byte[0][];
+
     private @Nullable KnownOrders knownOrders;
 
     StoredHouse(ShowtimeId id, KeyValueStore<byte[], byte[]> house, KeyValueStore<byte[], byte[]> holds) {
@@ -92,13 +95,22 @@ final class StoredHouse implements House {
     }
 
     private void write(Changes.ChangedSection changed) {
-        Layout layout = changed.section().layout();
-        house.put(
-                keys.section(layout.section(), layout.part().part()),
-                changed.section().packed());
-        if (plan != null) {
-            sections[changed.part()] = changed.section();
-        }
+        Section section = changed.section();
+        Layout layout = section.layout();
+        byte[] row = plan == null ? section.packed() : rowAfter(changed.part(), section);
+        house.put(keys.section(layout.section(), layout.part().part()), row);
+    }
+
+    /**
+     * The part's row, written over the row that the store was given before. That one is still ours: the cache sends it on
+     * with the commit at the earliest, and whatever it sends it to, RocksDB or the changelog's producer, copies it.
+     */
+    private byte[] rowAfter(int part, Section section) {
+        byte[] before = packed[part];
+        byte[] row = before == null ? section.packed() : section.packedOver(before);
+        packed[part] = row;
+        sections[part] = section;
+        return row;
     }
 
     private void remove(List<RowKey> rows) {
@@ -110,6 +122,7 @@ final class StoredHouse implements House {
         if (!rows.isEmpty()) {
             plan = null;
             sections = new Section[0];
+            packed = new byte[0][];
             knownOrders = null;
         }
     }
@@ -135,6 +148,7 @@ final class StoredHouse implements House {
         if (known == null) {
             known = loadPlan();
             sections = new Section[known.parts()];
+            packed = new byte[known.parts()][];
             plan = known;
         }
         return known;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.seatlog.id.CustomerId;
+import io.seatlog.inventory.domain.SeatState;
 import io.seatlog.serde.LocalSchemaIds;
 import io.seatlog.serde.WireCodec;
 import io.seatlog.topic.Topic;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -125,6 +127,23 @@ class RestartTest {
         StoredHouse again = new StoredHouse(Wire.SHOWTIME, house, holds);
         assertThat(again.counts().number()).isEqualTo(5);
         assertThat(again.customer(new CustomerId("c1")).inUse()).isEqualTo(1);
+    }
+
+    /** A part's row is written over with every decision. */
+    @Test
+    void readsWhatManyDecisionsWroteToOneRow() {
+        for (int seat = 1; seat <= 4; seat++) {
+            send(Wire.hold(Wire.SHOWTIME, seat, "a:1:" + seat));
+        }
+        StoredHouse again = new StoredHouse(Wire.SHOWTIME, house, holds);
+        assertThat(IntStream.range(0, 4).map(again.section(0)::tag))
+                .containsExactly(
+                        Wire.order(Wire.SHOWTIME, 1).tag(),
+                        Wire.order(Wire.SHOWTIME, 2).tag(),
+                        Wire.order(Wire.SHOWTIME, 3).tag(),
+                        Wire.order(Wire.SHOWTIME, 4).tag());
+        assertThat(again.section(0).state(3)).isEqualTo(SeatState.HELD);
+        assertThat(again.section(0).state(4)).isEqualTo(SeatState.FREE);
     }
 
     private List<KeyValue<byte[], byte[]>> rows() {

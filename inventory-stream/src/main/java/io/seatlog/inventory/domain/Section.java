@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * The state of every seat of one part, packed as the store keeps it, with a summary of its free seats beside. A value:
- * once it is out of this package it never changes.
+ * The state of every seat of one part, with a summary of its free seats beside. A value: once it is out of this package it
+ * never changes. As the store keeps it:
  *
  * <pre>
  *   version 1 byte | changed 8 | states, 2 bits a seat, low bits first | tags, 4 bytes a seat
@@ -19,27 +19,29 @@ public final class Section {
     private static final int CHANGED_AT = 1;
     private static final int STATES_AT = CHANGED_AT + Long.BYTES;
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final Layout layout;
-    private final byte[] packed;
-    private final int tagsAt;
+    private final long changed;
+    /** The {@link #changed} of the section of which this is a copy; of none, its own. */
+    private final long changedBefore;
+
+    private final byte[] states;
+    private final Tags tags;
     /** Of each segment, the lengths of its runs of free seats ({@link Runs}). */
     private final long[] runs;
 
-    private Section(Layout layout, byte[] packed, long[] runs) {
+    private Section(Layout layout, long changed, long changedBefore, byte[] states, Tags tags, long[] runs) {
         this.layout = layout;
-        this.packed = packed;
-        this.tagsAt = STATES_AT + statesLength(layout);
+        this.changed = changed;
+        this.changedBefore = changedBefore;
+        this.states = states;
+        this.tags = tags;
         this.runs = runs;
     }
 
     /** A part that nobody has touched since a fact opened it: every seat is free. */
     public static Section untouched(Layout layout, long openedBy) {
-        byte[] packed = new byte[STATES_AT + statesLength(layout) + layout.count() * Integer.BYTES];
-        packed[0] = VERSION;
-        LONG.set(packed, CHANGED_AT, openedBy);
-        return ofPacked(layout, packed);
+        return measured(layout, openedBy, new byte[statesLength(layout)], Tags.none(layout.count()));
     }
 
     /** The part as the store has it. */
@@ -47,9 +49,19 @@ public final class Section {
         if (packed[0] != VERSION) {
             throw new BrokenInvariantException("A section's row has version " + packed[0]);
         }
-        Section section = new Section(layout, packed, new long[layout.segments().count()]);
-        for (int s = 0; s < section.runs.length; s++) {
-            section.runs[s] = section.measure(s);
+        int tagsAt = STATES_AT + statesLength(layout);
+        return measured(
+                layout,
+                changedOf(packed),
+                Arrays.copyOfRange(packed, STATES_AT, tagsAt),
+                Tags.ofPacked(layout.count(), packed, tagsAt));
+    }
+
+    private static Section measured(Layout layout, long changed, byte[] states, Tags tags) {
+        long[] runs = new long[layout.segments().count()];
+        Section section = new Section(layout, changed, changed, states, tags, runs);
+        for (int s = 0; s < runs.length; s++) {
+            runs[s] = section.measure(s);
         }
         return section;
     }
@@ -58,9 +70,35 @@ public final class Section {
         return (layout.count() + 3) / 4;
     }
 
-    /** What the store keeps; not to be written to. */
+    private static long changedOf(byte[] packed) {
+        return (long) LONG.get(packed, CHANGED_AT);
+    }
+
+    /** A row of its own, as the store keeps it. */
     public byte[] packed() {
-        return packed;
+        byte[] row = new byte[STATES_AT + states.length + layout.count() * Integer.BYTES];
+        row[0] = VERSION;
+        packHead(row);
+        tags.pack(row, STATES_AT + states.length);
+        return row;
+    }
+
+    /**
+     * The same row, made from that of the section of which this is a copy, without packing what it has in common with it.
+     * The row given is written to; where it is not that section's, a new one is returned.
+     */
+    public byte[] packedOver(byte[] row) {
+        if (changedOf(row) != changedBefore) {
+            return packed();
+        }
+        packHead(row);
+        tags.packWritten(row, STATES_AT + states.length);
+        return row;
+    }
+
+    private void packHead(byte[] row) {
+        LONG.set(row, CHANGED_AT, changed);
+        System.arraycopy(states, 0, row, STATES_AT, states.length);
     }
 
     public Layout layout() {
@@ -69,35 +107,35 @@ public final class Section {
 
     /** Number of the last fact that changed it. */
     public long changed() {
-        return (long) LONG.get(packed, CHANGED_AT);
+        return changed;
     }
 
     /** 2 bits a seat, low bits first. */
     public byte[] states() {
-        return Arrays.copyOfRange(packed, STATES_AT, tagsAt);
+        return states.clone();
     }
 
     /** 4 bytes a seat, big-endian; empty when all are 0. */
     public byte[] tags() {
-        for (int i = tagsAt; i < packed.length; i++) {
-            if (packed[i] != 0) {
-                return Arrays.copyOfRange(packed, tagsAt, packed.length);
-            }
+        if (tags.areNone()) {
+            return new byte[0];
         }
-        return new byte[0];
+        byte[] bytes = new byte[layout.count() * Integer.BYTES];
+        tags.pack(bytes, 0);
+        return bytes;
     }
 
     public SeatState state(int index) {
-        return SeatState.ofBits(packed[STATES_AT + (index >> 2)] >> ((index & 3) << 1) & 3);
+        return SeatState.ofBits(states[index >> 2] >> ((index & 3) << 1) & 3);
     }
 
     /** The tag of the order that has the seat, 0 for nobody. */
     public int tag(int index) {
-        return (int) INT.get(packed, tagsAt + index * Integer.BYTES);
+        return tags.get(index);
     }
 
     boolean isFree(int index) {
-        return (packed[STATES_AT + (index >> 2)] >> ((index & 3) << 1) & 3) == 0;
+        return (states[index >> 2] >> ((index & 3) << 1) & 3) == 0;
     }
 
     /** The lengths of the runs of free seats in a segment. */
@@ -119,16 +157,14 @@ public final class Section {
 
     /** A copy that the given fact may write to, before anybody else sees it. */
     Section changedBy(long number) {
-        Section next = new Section(layout, packed.clone(), runs.clone());
-        LONG.set(next.packed, CHANGED_AT, number);
-        return next;
+        return new Section(layout, number, changed, states.clone(), tags.copy(), runs.clone());
     }
 
     void set(int index, SeatState state, int tag) {
-        int at = STATES_AT + (index >> 2);
+        int at = index >> 2;
         int shift = (index & 3) << 1;
-        packed[at] = (byte) (packed[at] & ~(3 << shift) | state.ordinal() << shift);
-        INT.set(packed, tagsAt + index * Integer.BYTES, tag);
+        states[at] = (byte) (states[at] & ~(3 << shift) | state.ordinal() << shift);
+        tags.set(index, tag);
     }
 
     /** Brings the summary of the seat's segment up to date. */
