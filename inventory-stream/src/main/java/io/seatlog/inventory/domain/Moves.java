@@ -42,9 +42,14 @@ final class Moves {
         changes.put(counts);
     }
 
+    /** Neighbours share their segment, and mostly their slot: each is summarised once. */
     private void summarise(int[] places) {
+        int before = Places.NONE;
         for (int place : places) {
-            changes.section(house, Places.part(place), fact).summarise(Places.index(place));
+            if (before == Places.NONE || !plan.inOneSegment(before, place)) {
+                changes.section(house, Places.part(place), fact).summarise(Places.index(place));
+            }
+            before = place;
         }
         int last = -1;
         for (int place : places) {

@@ -188,6 +188,15 @@ public final class Plan {
         return layouts.get(Places.part(place)).ref(Places.index(place));
     }
 
+    /** Whether two seats lie in the same segment; places of GENERAL parts are in none. */
+    boolean inOneSegment(int place, int other) {
+        Layout layout = layouts.get(Places.part(place));
+        return Places.part(place) == Places.part(other)
+                && !layout.isGeneral()
+                && layout.segments().ofSeat(Places.index(place))
+                        == layout.segments().ofSeat(Places.index(other));
+    }
+
     /** Which slot the seat counts in. */
     int slot(int place) {
         int part = Places.part(place);
