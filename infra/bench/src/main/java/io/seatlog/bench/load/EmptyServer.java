@@ -8,14 +8,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,19 +25,16 @@ public final class EmptyServer implements AutoCloseable {
     private static final int BODY_BYTES = 370;
     private static final int BACKLOG = 4096;
 
-    private final MultiThreadIoEventLoopGroup group;
+    private final MultiThreadIoEventLoopGroup group = Transport.oneThread();
     private final Channel channel;
 
     public EmptyServer() {
-        boolean hasEpoll = Epoll.isAvailable();
-        IoHandlerFactory io = hasEpoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        this.group = new MultiThreadIoEventLoopGroup(1, io);
         byte[] answer = ("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: " + BODY_BYTES
                         + "\r\n\r\n" + " ".repeat(BODY_BYTES))
                 .getBytes(StandardCharsets.US_ASCII);
         this.channel = new ServerBootstrap()
                 .group(group)
-                .channel(hasEpoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+                .channel(Transport.server())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ChannelInitializer<SocketChannel>() {

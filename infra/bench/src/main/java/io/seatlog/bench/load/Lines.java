@@ -24,6 +24,7 @@ public final class Lines implements AutoCloseable {
     private static final int OPENING_AT_ONCE = 64;
 
     private final EventLoop loop;
+    private final Duration answersWithin;
     private final Bootstrap bootstrap;
     private final int wanted;
     private final List<Line> open = new ArrayList<>();
@@ -33,13 +34,14 @@ public final class Lines implements AutoCloseable {
     private @Nullable Run run;
     private boolean isClosing;
 
-    Lines(EventLoop loop, Class<? extends SocketChannel> type, InetSocketAddress to, int wanted) {
+    Lines(EventLoop loop, Duration answersWithin, InetSocketAddress to, int wanted) {
         this.loop = loop;
+        this.answersWithin = answersWithin;
         this.wanted = wanted;
         this.allOpen = new CountDownLatch(wanted);
         this.bootstrap = new Bootstrap()
                 .group(loop)
-                .channel(type)
+                .channel(Transport.client())
                 .remoteAddress(to)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(new ChannelInitializer<SocketChannel>() {
@@ -99,7 +101,7 @@ public final class Lines implements AutoCloseable {
             }
             LoopRun started = maker.make(done);
             run = started;
-            started.begin(open);
+            started.begin(open, answersWithin);
         });
         return done.whenComplete((reading, e) -> loop.execute(this::runIsOver));
     }

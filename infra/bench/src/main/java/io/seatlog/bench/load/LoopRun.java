@@ -9,15 +9,13 @@ import java.util.concurrent.TimeUnit;
 /** One run: sends for a while, waits for what is unanswered, and tells what it measured. */
 abstract class LoopRun implements Run {
 
-    /** Longest wait for answers after the last request. */
-    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(15);
-
     private final EventLoop loop;
     private final RequestSource requests;
     private final Duration window;
     private final CompletableFuture<Reading> done;
     private final Score score = new Score();
     private List<Line> lines = List.of();
+    private Duration answersWithin = Duration.ZERO;
     private long start;
     private long end;
     private int underWay;
@@ -30,9 +28,15 @@ abstract class LoopRun implements Run {
         this.done = done;
     }
 
-    /** Starts with these connections, all of them free; the list goes on telling which ones are open. */
-    final void begin(List<Line> open) {
+    /**
+     * Starts.
+     *
+     * @param open     the connections, all of them free; the list goes on telling which ones are open
+     * @param patience longest wait for answers after the last request
+     */
+    final void begin(List<Line> open, Duration patience) {
         lines = open;
+        answersWithin = patience;
         start = System.nanoTime();
         end = start + window.toNanos();
         begun();
@@ -84,7 +88,7 @@ abstract class LoopRun implements Run {
     private void windowIsOver() {
         long now = System.nanoTime();
         finishIfQuiet(now);
-        loop.schedule(this::giveUp, ANSWERS_WITHIN.toNanos(), TimeUnit.NANOSECONDS);
+        loop.schedule(this::giveUp, answersWithin.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     final void finishIfQuiet(long now) {

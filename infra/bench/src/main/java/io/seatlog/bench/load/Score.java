@@ -17,7 +17,7 @@ final class Score {
     private static final int DIGITS = 3;
     private static final int SLICE_DIGITS = 2;
     private static final int STATUS_MAX = 600;
-    private static final long SLICE_NANOS = Duration.ofMillis(250).toNanos();
+    private static final long SLICE_NANOS = Slice.LENGTH.toNanos();
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final long[] statuses = new long[STATUS_MAX];

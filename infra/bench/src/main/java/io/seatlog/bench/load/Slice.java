@@ -1,5 +1,6 @@
 package io.seatlog.bench.load;
 
+import java.time.Duration;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -12,6 +13,9 @@ import org.HdrHistogram.Histogram;
  * @param latency  of all of them, in nanoseconds
  */
 public record Slice(long startMs, long accepted, long refused, long other, Histogram latency) {
+
+    /** How long each piece is. */
+    public static final Duration LENGTH = Duration.ofMillis(250);
 
     /** All requests of this time. */
     public long requests() {
