@@ -4,7 +4,9 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocal;
+import io.netty.util.internal.ThreadExecutorMap;
 import io.seatlog.ingest.edge.Problem;
 import io.seatlog.ingest.gate.HoldRequest;
 import io.seatlog.ingest.sell.HoldAnswer;
@@ -65,7 +67,7 @@ final class RedisDesk implements HoldCall.Desk {
             if (isToFlush) {
                 return;
             }
-            var loop = io.netty.util.internal.ThreadExecutorMap.currentExecutor();
+            EventExecutor loop = ThreadExecutorMap.currentExecutor();
             if (loop == null) {
                 connection.flushCommands();
                 return;

@@ -4,9 +4,8 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.seatlog.backing.FreePort;
-import java.io.BufferedReader;
+import io.seatlog.bench.JavaChild;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,9 +36,9 @@ public final class RedisPeer implements AutoCloseable {
     private final int port;
     private final Server redis;
     private final RedisClient client;
-    private final Process http;
+    private final JavaChild http;
 
-    private RedisPeer(int port, Server redis, RedisClient client, Process http) {
+    private RedisPeer(int port, Server redis, RedisClient client, JavaChild http) {
         this.port = port;
         this.redis = redis;
         this.client = client;
@@ -64,7 +63,7 @@ public final class RedisPeer implements AutoCloseable {
             throws IOException, InterruptedException {
         Server redis = Server.start(server, folder, FreePort.any());
         int port = FreePort.any();
-        Process http = startHttp(folder, redis.port(), port, origin, audience);
+        JavaChild http = startHttp(folder, redis.port(), port, origin, audience);
         return new RedisPeer(port, redis, RedisClient.create(RedisURI.create("127.0.0.1", redis.port())), http);
     }
 
@@ -125,33 +124,15 @@ public final class RedisPeer implements AutoCloseable {
         }
     }
 
-    private static Process startHttp(Path folder, int redisPort, int port, URI origin, String audience)
+    private static JavaChild startHttp(Path folder, int redisPort, int port, URI origin, String audience)
             throws IOException {
-        List<String> line = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseParallelGC",
-                "-Xms256m",
-                "-Xmx1g",
-                "-Djava.net.preferIPv4Stack=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                PeerMain.class.getName(),
+        List<String> arguments = List.of(
                 Integer.toString(redisPort),
                 Integer.toString(port),
                 origin.toString(),
                 audience,
                 origin.resolve("/dev/jwks.json").toString());
-        Process http = new ProcessBuilder(line)
-                .redirectError(folder.resolve("peer.log").toFile())
-                .start();
-        endWithThis(http);
-        BufferedReader said = new BufferedReader(new InputStreamReader(http.getInputStream(), StandardCharsets.UTF_8));
-        for (String word = said.readLine(); !"ready".equals(word); word = said.readLine()) {
-            if (word == null) {
-                throw new IllegalStateException("The peer does not start: see " + folder.resolve("peer.log"));
-            }
-        }
-        return http;
+        return JavaChild.start(PeerMain.class, folder.resolve("peer.log"), arguments);
     }
 
     private static void endWithThis(Process process) {
@@ -180,13 +161,13 @@ public final class RedisPeer implements AutoCloseable {
 
     /** Its processes by role. */
     public Map<String, ProcessHandle> processes() {
-        return Map.of("gateway", http.toHandle(), "redis", redis.process().toHandle());
+        return Map.of("gateway", http.handle(), "redis", redis.process().toHandle());
     }
 
     @Override
     public void close() {
         client.shutdown();
-        http.destroy();
+        http.close();
         redis.close();
     }
 }

@@ -2,6 +2,7 @@ package io.seatlog.bench.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -106,7 +107,7 @@ class RedisDeskTest {
         String order = held(hold("peer-3", "a", 2)).reply().getOrderId();
         assertThat(redis().zscore("holds:peer-3", order)).isNotNull();
         assertThat(redis().hget("in-use:peer-3", ANNA.value())).isEqualTo("2");
-        assertThat(redis().xrange("orders", io.lettuce.core.Range.unbounded()))
+        assertThat(redis().xrange("orders", Range.unbounded()))
                 .anySatisfy(entry -> assertThat(entry.getBody()).containsEntry("order", order));
     }
 
