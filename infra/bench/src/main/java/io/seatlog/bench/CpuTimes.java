@@ -16,7 +16,7 @@ public record CpuTimes(Map<String, Double> seconds) {
     }
 
     /** What these processes have used up to now. */
-    static CpuTimes of(Map<String, ProcessHandle> processes) {
+    public static CpuTimes of(Map<String, ProcessHandle> processes) {
         Map<String, Double> seconds = new TreeMap<>();
         processes.forEach((role, process) -> seconds.put(
                 role, process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9));

@@ -1,13 +1,25 @@
 package io.seatlog.bench;
 
 import io.seatlog.bench.domain.DomainPart;
+import io.seatlog.bench.http.BurstPart;
+import io.seatlog.bench.http.FeedPart;
+import io.seatlog.bench.http.GeneratorPart;
+import io.seatlog.bench.http.HttpPart;
+import io.seatlog.bench.http.ReadsPart;
 import io.seatlog.bench.log.LogPart;
 import java.util.List;
 
 /** Every part there is, in the order they run. */
 final class Parts {
 
-    static final List<Part> ALL = List.of(new DomainPart(), new LogPart());
+    static final List<Part> ALL = List.of(
+            new DomainPart(),
+            new LogPart(),
+            new GeneratorPart(),
+            new HttpPart(),
+            new ReadsPart(),
+            new BurstPart(),
+            new FeedPart());
 
     private Parts() {}
 }

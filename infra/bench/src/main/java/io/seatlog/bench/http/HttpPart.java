@@ -1,0 +1,127 @@
+package io.seatlog.bench.http;
+
+import io.seatlog.bench.Bench;
+import io.seatlog.bench.Figure;
+import io.seatlog.bench.Findings;
+import io.seatlog.bench.LatencySeries;
+import io.seatlog.bench.Part;
+import io.seatlog.bench.load.Arrivals;
+import io.seatlog.bench.load.Lines;
+import io.seatlog.bench.load.Reading;
+import io.seatlog.bench.redis.RedisPeer;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Purchases over HTTP, of Seatlog and of the Redis design in turns. */
+public final class HttpPart implements Part {
+
+    /** Shares of what the closed loop reached at which the open loop asks. */
+    private static final List<Double> OPEN_LOOP_SHARES = List.of(0.3, 0.5, 0.8);
+
+    @Override
+    public String name() {
+        return "http";
+    }
+
+    @Override
+    public String title() {
+        return "Purchases over HTTP, and the Redis design behind the same HTTP calls";
+    }
+
+    @Override
+    public String runs() {
+        return "POST orders for the best seat, each under a fresh key, by 2,000 buyers whose tokens are verified. The"
+                + " systems take turns and stand still (SIGSTOP) while another one is measured; warm-up until two"
+                + " windows agree, then windows of 4 s in rounds, of 2 s where a house is sold out or reads go on beside.";
+    }
+
+    @Override
+    public Findings run(Bench bench) throws Exception {
+        Findings.Collector findings = Findings.collect();
+        try (Sale sale = Sale.prepare(bench)) {
+            for (Seller seller : sale.sellers()) {
+                sale.turns().warm(seller, () -> sale.sell(seller, Turns.FEW));
+            }
+            ClosedLoops closed = new ClosedLoops(bench, sale);
+            closed.run();
+            closed.tell(findings);
+            together(bench, sale, findings);
+            openLoop(bench, sale, closed.bestOfSeatlog(), findings);
+            findings.note(sale.hasPeer() ? RedisPeer.DURABILITY : RedisPeer.MISSING);
+        }
+        return findings.done();
+    }
+
+    /** Purchases, and reads of what is left, at the same time. */
+    private static void together(Bench bench, Sale sale, Findings.Collector findings) throws Exception {
+        Seller seatlog = sale.seatlog();
+        Turns turns = sale.turns();
+        Lines readers = turns.lines(new Readers(seatlog), Turns.FEW);
+        Series series = new Series();
+        for (int round = 1; round <= bench.rounds(); round++) {
+            String showtime = sale.open(seatlog);
+            turns.take(seatlog, Turns.FEW, buyers -> {
+                CompletableFuture<Reading> reads = readers.startClosedLoop(new Reads(showtime), turns.shortWindow());
+                Reading bought = buyers.closedLoop(sale.purchases(showtime), turns.shortWindow());
+                series.add("bought", bought.acceptedPerSecond());
+                series.add("read", reads.join().acceptedPerSecond());
+                return bought;
+            });
+        }
+        Figure bought = series.figure("bought", "Seatlog: accepted, 512 connections buy and 512 read", "decisions/s");
+        Figure read = series.figure("read", "Seatlog: availability answered, 512 buy and 512 read", "reads/s");
+        bench.progress().say("together: %,.0f accepted/s and %,.0f reads/s".formatted(bought.median(), read.median()));
+        findings.add(bought).add(read);
+    }
+
+    /** Requests at times fixed in advance, each measured from when it was to be sent. */
+    private static void openLoop(Bench bench, Sale sale, double best, Findings.Collector findings) throws Exception {
+        Seller seatlog = sale.seatlog();
+        Lines lines = sale.turns().lines(seatlog, Turns.MANY);
+        double late = 0;
+        for (double share : OPEN_LOOP_SHARES) {
+            double rate = Math.max(100, Math.rint(best * share / 100) * 100);
+            Purchases requests = sale.purchases(sale.open(seatlog));
+            Reading reading =
+                    lines.openLoop(requests, Arrivals.steady(rate), sale.turns().window());
+            seatlog.settle();
+            double lateNow = reading.lateness().getValueAtPercentile(99) / 1e6;
+            late = Math.max(late, lateNow);
+            bench.progress()
+                    .say("open loop at %,.0f/s: p50 %.1f ms, p99 %.1f ms, generator late by %.1f ms (p99), %s"
+                            .formatted(
+                                    rate,
+                                    reading.accepted().millis(50),
+                                    reading.accepted().millis(99),
+                                    lateNow,
+                                    reading.statuses()));
+            findings.add(LatencySeries.ofNanos(
+                    "Purchases in an open loop, 2,048 connections",
+                    "%,.0f/s".formatted(rate),
+                    reading.accepted().latency()));
+        }
+        findings.note(
+                "Purchases in an open loop: the generator itself was late by %.1f ms at most (p99).".formatted(late));
+    }
+
+    /** Seatlog again, by connections of their own: of those who read. */
+    private record Readers(Seller seatlog) implements Contender {
+
+        @Override
+        public String name() {
+            return seatlog.name() + ", readers";
+        }
+
+        @Override
+        public InetSocketAddress address() {
+            return seatlog.address();
+        }
+
+        @Override
+        public Map<String, ProcessHandle> processes() {
+            return seatlog.processes();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.seatlog.bench.http;
+
+import io.netty.buffer.ByteBuf;
+import io.seatlog.bench.load.RequestSource;
+import java.nio.charset.StandardCharsets;
+
+/** Requests for what is left of a showtime, as a buyer's page asks again and again. */
+final class Reads implements RequestSource {
+
+    private final byte[] request;
+
+    Reads(String showtime) {
+        request = ("GET " + path(showtime) + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static String path(String showtime) {
+        return "/api/showtimes/" + showtime + "/availability";
+    }
+
+    @Override
+    public void next(ByteBuf out) {
+        out.writeBytes(request);
+    }
+}

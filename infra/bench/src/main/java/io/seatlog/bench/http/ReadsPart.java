@@ -1,0 +1,149 @@
+package io.seatlog.bench.http;
+
+import io.seatlog.backing.FreePort;
+import io.seatlog.bench.Bench;
+import io.seatlog.bench.Figure;
+import io.seatlog.bench.Findings;
+import io.seatlog.bench.JavaChild;
+import io.seatlog.bench.LatencySeries;
+import io.seatlog.bench.Limit;
+import io.seatlog.bench.Part;
+import io.seatlog.bench.SystemUnderTest;
+import io.seatlog.bench.load.Reading;
+import io.seatlog.bench.log.Venue;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads of what is left of a house, against a bare server that answers with the same bytes. */
+public final class ReadsPart implements Part {
+
+    private static final int SECTIONS = 50;
+    private static final Limit SHARE = Limit.atLeast(0.7);
+    private static final List<String> HEADERS =
+            List.of("etag", "cache-control", "vary", "access-control-allow-origin", "content-type", "content-length");
+
+    @Override
+    public String name() {
+        return "reads";
+    }
+
+    @Override
+    public String title() {
+        return "Availability reads, and a bare reactor-netty server with the same bytes";
+    }
+
+    @Override
+    public String runs() {
+        return "GET availability of a house of 50 sections, 512 connections in a closed loop, in turns with a server that"
+                + " does nothing but send those bytes.";
+    }
+
+    @Override
+    public Findings run(Bench bench) throws Exception {
+        SystemUnderTest system = bench.system();
+        String showtime = bench.nextShowtime("reads");
+        Venue.publish(system, showtime, SECTIONS);
+        try (Bare bare = Bare.like(system, showtime, bench.folder("bare"))) {
+            Seller seatlog = new Seller.Seatlog(system);
+            try (Turns turns = new Turns(bench, List.of(seatlog, bare))) {
+                return measure(bench, turns, List.of(seatlog, bare), new Reads(showtime));
+            }
+        }
+    }
+
+    private static Findings measure(Bench bench, Turns turns, List<Contender> both, Reads reads) throws Exception {
+        Findings.Collector findings = Findings.collect();
+        Series series = new Series();
+        for (Contender contender : both) {
+            turns.warm(contender, () -> read(turns, contender, reads));
+        }
+        for (int round = 1; round <= bench.rounds(); round++) {
+            for (Contender contender : both) {
+                Turns.Turn turn = read(turns, contender, reads);
+                Reading reading = turn.reading();
+                series.add(contender.name(), reading.acceptedPerSecond());
+                series.add(contender.name() + " cpu", turn.cpuMsEach());
+                bench.progress()
+                        .say("round %d, %s: %,.0f reads/s, p99 %.1f ms, %s"
+                                .formatted(
+                                        round,
+                                        contender.name(),
+                                        reading.acceptedPerSecond(),
+                                        reading.accepted().millis(99),
+                                        reading.statuses()));
+                if (round == bench.rounds()) {
+                    findings.add(LatencySeries.ofNanos(
+                            "Availability reads, 512 connections, last round",
+                            contender.name(),
+                            reading.accepted().latency()));
+                }
+            }
+        }
+        for (Contender contender : both) {
+            findings.add(series.figure(contender.name(), contender.name() + ": availability reads", "reads/s"));
+            findings.add(series.figure(contender.name() + " cpu", contender.name() + ": CPU a read", "ms CPU"));
+        }
+        Figure ratio = Figure.ratio(
+                "Seatlog to the bare server: availability reads",
+                series.figure(both.get(0).name(), "", ""),
+                series.figure(both.get(1).name(), "", ""));
+        return findings.add(ratio.must(SHARE)).done();
+    }
+
+    private static Turns.Turn read(Turns turns, Contender from, Reads reads) throws IOException, InterruptedException {
+        return turns.take(from, Turns.FEW, lines -> lines.closedLoop(reads, turns.shortWindow()));
+    }
+
+    /**
+     * The bare server.
+     *
+     * @param port where it listens
+     */
+    private record Bare(int port, JavaChild child) implements Contender, AutoCloseable {
+
+        /** One that answers as the system does now. */
+        static Bare like(SystemUnderTest system, String showtime, Path folder)
+                throws IOException, InterruptedException {
+            HttpRequest request = HttpRequest.newBuilder(system.origin().resolve(Reads.path(showtime)))
+                    .build();
+            HttpResponse<byte[]> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+            Path body = Files.write(Files.createDirectories(folder).resolve("body.json"), answer.body());
+            int port = FreePort.any();
+            List<String> arguments = new ArrayList<>(List.of(Integer.toString(port), body.toString()));
+            for (String header : HEADERS) {
+                answer.headers().firstValue(header).ifPresent(value -> arguments.addAll(List.of(header, value)));
+            }
+            return new Bare(port, JavaChild.start(BareServer.class, folder.resolve("bare.log"), arguments));
+        }
+
+        @Override
+        public String name() {
+            return "Bare reactor-netty";
+        }
+
+        @Override
+        public InetSocketAddress address() {
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        }
+
+        @Override
+        public Map<String, ProcessHandle> processes() {
+            return Map.of("server", child.handle());
+        }
+
+        @Override
+        public void close() {
+            child.close();
+        }
+    }
+}

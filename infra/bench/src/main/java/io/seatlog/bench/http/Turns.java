@@ -1,0 +1,125 @@
+package io.seatlog.bench.http;
+
+import io.seatlog.bench.Bench;
+import io.seatlog.bench.CpuTimes;
+import io.seatlog.bench.ThreadTimes;
+import io.seatlog.bench.WarmUp;
+import io.seatlog.bench.load.Generator;
+import io.seatlog.bench.load.Lines;
+import io.seatlog.bench.load.Reading;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The load, and the contenders before it, of whom only one works at a time: the others stand still. */
+final class Turns implements AutoCloseable {
+
+    /** Connections of the smaller crowd. */
+    static final int FEW = 512;
+
+    /** Connections of the larger one. */
+    static final int MANY = 2_048;
+
+    /** Shorter than Seatlog's sessions at its broker: for as long it may have to stand still. */
+    private static final Duration WINDOW = Duration.ofSeconds(4);
+
+    private static final Duration SHORT_WINDOW = Duration.ofSeconds(2);
+
+    private static final Duration QUICK_WINDOW = Duration.ofSeconds(1);
+    private static final double AGREE = 0.05;
+    private static final int WARM_WINDOWS_MIN = 5;
+    private static final int WARM_WINDOWS_MAX = 14;
+
+    private final Bench bench;
+    private final List<Contender> contenders;
+    private final Generator generator = new Generator();
+    private final Map<String, Lines> lines = new HashMap<>();
+
+    Turns(Bench bench, List<? extends Contender> contenders) {
+        this.bench = bench;
+        this.contenders = List.copyOf(contenders);
+    }
+
+    /** What one turn measured. */
+    record Turn(Reading reading, CpuTimes cpu, ThreadTimes threads) {
+
+        /** CPU of all processes, the broker among them, in milliseconds an acceptance. */
+        double cpuMsEach() {
+            return cpu.msEach(reading.accepted().count());
+        }
+    }
+
+    /** Load of one kind on these connections. */
+    @FunctionalInterface
+    interface Load {
+        Reading run(Lines lines) throws InterruptedException;
+    }
+
+    /** A window of one kind of load; made anew for each. */
+    @FunctionalInterface
+    interface Window {
+        Turn run() throws IOException, InterruptedException;
+    }
+
+    /** How long a window is. */
+    Duration window() {
+        return bench.isQuick() ? QUICK_WINDOW : WINDOW;
+    }
+
+    /** How long a window is of what needs no waiting for each other: it is even after a moment. */
+    Duration shortWindow() {
+        return bench.isQuick() ? QUICK_WINDOW : SHORT_WINDOW;
+    }
+
+    /** The kept connections to a contender. */
+    Lines lines(Contender to, int connections) throws InterruptedException {
+        String key = to.name() + ' ' + connections;
+        Lines kept = lines.get(key);
+        if (kept == null) {
+            kept = generator.connect(to.address(), connections);
+            lines.put(key, kept);
+        }
+        return kept;
+    }
+
+    /** Lets one contender work until all is done that its load asked for. */
+    Turn take(Contender who, int connections, Load load) throws IOException, InterruptedException {
+        List<ProcessHandle> others = contenders.stream()
+                .filter(other -> other != who)
+                .flatMap(other -> other.processes().values().stream())
+                .toList();
+        Lines own = lines(who, connections);
+        Standstill standstill = Standstill.begin(others);
+        try {
+            CpuTimes cpu = who.cpu();
+            ThreadTimes threads = ThreadTimes.of(who.processes());
+            Reading reading = load.run(own);
+            who.settle();
+            return new Turn(
+                    reading,
+                    who.cpu().since(cpu),
+                    ThreadTimes.of(who.processes()).since(threads));
+        } finally {
+            standstill.end();
+        }
+    }
+
+    /** Runs windows until two agree. */
+    void warm(Contender who, Window window) throws Exception {
+        WarmUp warmUp = bench.isQuick()
+                ? WarmUp.within(AGREE, 2)
+                : WarmUp.within(AGREE, WARM_WINDOWS_MAX).atLeast(WARM_WINDOWS_MIN);
+        boolean agreed = warmUp.run(() -> window.run().reading().acceptedPerSecond(), rate -> bench.progress()
+                .say("%s, warming up: %,.0f/s".formatted(who.name(), rate)));
+        if (!agreed && !bench.isQuick()) {
+            bench.progress().say(who.name() + ": no two windows agreed; what follows may be figures of a cold JVM");
+        }
+    }
+
+    @Override
+    public void close() {
+        generator.close();
+    }
+}
