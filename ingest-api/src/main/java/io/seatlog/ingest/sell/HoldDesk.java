@@ -136,23 +136,36 @@ public final class HoldDesk implements HoldCall.Desk, SaleViews.Listener {
     /** Answers who has waited for long enough, and forgets what will not be heard of; called every few milliseconds. */
     public void sweep() {
         long now = millis.getAsLong();
-        for (Ticket ticket = deadlines.peek(); ticket != null && ticket.deadline() <= now; ticket = deadlines.peek()) {
-            deadlines.poll();
-            ticket.answer(new HoldAnswer.Undecided(ticket.request().order()));
-        }
-        for (SentHold sent = unheard.peek();
-                sent != null && sent.sentAt() + UNDECIDED_MS <= now;
-                sent = unheard.peek()) {
-            unheard.poll();
-            wire.forget(sent.commandId());
-            settle(sent);
-        }
+        answerWhoWaitedLong(now);
+        forgetWhatIsNotHeardOf(now);
         boolean open = isOpen();
         sales.values().forEach(sale -> {
             if (open || sale.isWaiting()) {
                 act(sale.judgeAgain(now, open));
             }
         });
+    }
+
+    /** Those who have their answer go as soon as nobody before them waits, or a busy sale would keep seconds of them. */
+    private void answerWhoWaitedLong(long now) {
+        for (Ticket ticket = deadlines.peek();
+                ticket != null && (ticket.isAnswered() || ticket.deadline() <= now);
+                ticket = deadlines.peek()) {
+            deadlines.poll();
+            ticket.answer(new HoldAnswer.Undecided(ticket.request().order()));
+        }
+    }
+
+    private void forgetWhatIsNotHeardOf(long now) {
+        for (SentHold sent = unheard.peek();
+                sent != null && (sent.isSettled() || sent.sentAt() + UNDECIDED_MS <= now);
+                sent = unheard.peek()) {
+            unheard.poll();
+            if (!sent.isSettled()) {
+                wire.forget(sent.commandId());
+                settle(sent);
+            }
+        }
     }
 
     private void act(SaleCounter.Outcome outcome) {

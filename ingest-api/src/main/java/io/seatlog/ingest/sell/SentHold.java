@@ -13,6 +13,7 @@ final class SentHold {
     private final long sentAt;
     private final @Nullable SaleCounter sale;
     private List<Ticket> tickets = new ArrayList<>(1);
+    private volatile boolean settled;
 
     SentHold(String commandId, HoldRequest request, long sentAt, @Nullable SaleCounter sale, Ticket first) {
         this.commandId = commandId;
@@ -40,6 +41,11 @@ final class SentHold {
         return sale;
     }
 
+    /** Whether it was heard of, or waited for long enough. */
+    boolean isSettled() {
+        return settled;
+    }
+
     synchronized void join(Ticket ticket) {
         tickets.add(ticket);
     }
@@ -48,6 +54,7 @@ final class SentHold {
     synchronized List<Ticket> takeTickets() {
         List<Ticket> all = tickets;
         tickets = new ArrayList<>(0);
+        settled = true;
         return all;
     }
 }

@@ -1,22 +1,24 @@
 package io.seatlog.ingest.sell;
 
 import io.seatlog.ingest.gate.HoldRequest;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One waiting request. It is answered once, whoever comes first with an answer. */
 final class Ticket {
 
     private final HoldRequest request;
     private final long deadline;
-    private final Consumer<HoldAnswer> answer;
-    private final AtomicBoolean answered = new AtomicBoolean();
+    /** Who takes the answer; null once it was given, for whoever asked is not to be kept for as long as the ticket is. */
+    private final AtomicReference<@Nullable Consumer<HoldAnswer>> taker;
+
     private long numberWhenItCame;
 
     Ticket(HoldRequest request, long deadline, Consumer<HoldAnswer> answer) {
         this.request = request;
         this.deadline = deadline;
-        this.answer = answer;
+        this.taker = new AtomicReference<>(answer);
     }
 
     HoldRequest request() {
@@ -37,12 +39,13 @@ final class Ticket {
     }
 
     boolean isAnswered() {
-        return answered.get();
+        return taker.get() == null;
     }
 
     void answer(HoldAnswer with) {
-        if (answered.compareAndSet(false, true)) {
-            answer.accept(with);
+        Consumer<HoldAnswer> waiting = taker.getAndSet(null);
+        if (waiting != null) {
+            waiting.accept(with);
         }
     }
 }
