@@ -22,6 +22,7 @@ final class Cells {
     private final Map<String, Map<String, Integer>> byName = new HashMap<>();
     private final Set<String> knownCategories = new HashSet<>();
     private final Set<String> onlyIfNamed;
+    private final BitSet anywhere;
 
     Cells(Showtime showtime) {
         onlyIfNamed = Set.copyOf(showtime.getPolicy().getOnlyIfNamed());
@@ -35,6 +36,7 @@ final class Cells {
             }
             byName.put(section.getSection(), ofSection);
         }
+        anywhere = scope(List.of(), List.of());
     }
 
     int count() {
@@ -53,18 +55,27 @@ final class Cells {
         if (!byName.keySet().containsAll(best.sections()) || !knownCategories.containsAll(best.categories())) {
             return null;
         }
+        boolean namesNothing = best.sections().isEmpty() && best.categories().isEmpty();
+        return namesNothing ? anywhere : scope(best.sections(), best.categories());
+    }
+
+    private BitSet scope(List<String> inSections, List<String> inCategories) {
         BitSet scope = new BitSet(count());
         for (int cell = 0; cell < count(); cell++) {
-            boolean inSection = best.sections().isEmpty() || best.sections().contains(sections.get(cell));
+            boolean inSection = inSections.isEmpty() || inSections.contains(sections.get(cell));
             String category = categories.get(cell);
-            boolean inCategory = best.categories().isEmpty()
-                    ? !onlyIfNamed.contains(category)
-                    : best.categories().contains(category);
+            boolean inCategory =
+                    inCategories.isEmpty() ? !onlyIfNamed.contains(category) : inCategories.contains(category);
             if (inSection && inCategory) {
                 scope.set(cell);
             }
         }
         return scope;
+    }
+
+    /** The cells of who names no section and no category: most requests'; nobody writes to it. */
+    BitSet anywhere() {
+        return anywhere;
     }
 
     static int sum(int[] byCell, BitSet scope) {

@@ -18,6 +18,7 @@ final class Overlay {
     private final Set<String> orders = new HashSet<>();
     private final Map<String, Integer> seats = new HashMap<>();
     private final int[] byCell;
+    private int anywhere;
     private final Cells cells;
 
     Overlay(SaleView view) {
@@ -47,6 +48,7 @@ final class Overlay {
             int cell = cells.cell(seat.getSection(), seat.getCategory());
             if (cell >= 0) {
                 byCell[cell] += by;
+                anywhere += cells.anywhere().get(cell) ? by : 0;
             }
         }
     }
@@ -56,7 +58,7 @@ final class Overlay {
     }
 
     int seats(java.util.BitSet scope) {
-        return accepted.isEmpty() ? 0 : Cells.sum(byCell, scope);
+        return scope == cells.anywhere() ? anywhere : Cells.sum(byCell, scope);
     }
 
     /** Whether the wish could be met beside these holds. */

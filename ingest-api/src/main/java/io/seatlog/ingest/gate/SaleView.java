@@ -21,6 +21,7 @@ public final class SaleView {
     private final Cells cells;
     private final int[] free;
     private final int[] held;
+    private final int freeAnywhere;
     private final Map<SectionState, OrderTags> tags;
 
     private SaleView(Showtime showtime, House house, SeatMapView map, Cells cells, Map<SectionState, OrderTags> tags) {
@@ -34,6 +35,7 @@ public final class SaleView {
         for (SectionState section : map.sections()) {
             section.countsByCategory().forEach((category, counts) -> count(section.id(), category, counts));
         }
+        freeAnywhere = Cells.sum(free, cells.anywhere());
     }
 
     /** The first view of a showtime. The house is complete and stays as it is. */
@@ -86,7 +88,7 @@ public final class SaleView {
     }
 
     int free(BitSet scope) {
-        return Cells.sum(free, scope);
+        return scope == cells.anywhere() ? freeAnywhere : Cells.sum(free, scope);
     }
 
     int held(BitSet scope) {
