@@ -1,9 +1,8 @@
 package io.seatlog.standalone;
 
 import io.seatlog.runtime.http.RequestRepair;
+import io.seatlog.runtime.http.RequestSize;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -22,8 +21,6 @@ import reactor.netty.http.server.HttpServer;
 final class FrontDoor implements AutoCloseable {
 
     private static final Duration STOP_MAX = Duration.ofSeconds(3);
-    private static final int HEADERS_MAX = 16 * 1024;
-    private static final int URL_MAX = 8 * 1024;
     /** Requests are read a little further than they may go, or nobody could tell their senders why they are refused. */
     private static final int READ_FURTHER = 4;
 
@@ -37,8 +34,8 @@ final class FrontDoor implements AutoCloseable {
         this.server = RequestRepair.in(HttpServer.create())
                 .host("127.0.0.1")
                 .port(port)
-                .httpRequestDecoder(spec ->
-                        spec.maxInitialLineLength(READ_FURTHER * URL_MAX).maxHeaderSize(READ_FURTHER * HEADERS_MAX))
+                .httpRequestDecoder(spec -> spec.maxInitialLineLength(READ_FURTHER * RequestSize.URL_MAX)
+                        .maxHeaderSize(READ_FURTHER * RequestSize.HEADERS_MAX))
                 .handle(new ReactorHttpHandlerAdapter(this::handle))
                 .bindNow();
     }
@@ -58,29 +55,18 @@ final class FrontDoor implements AutoCloseable {
     }
 
     private Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
-        if (isTooLarge(request)) {
+        HttpMethod method = request.getMethod();
+        boolean isRead = method == HttpMethod.GET || method == HttpMethod.HEAD;
+        HttpHandler app = (isRead ? reads : writes).get();
+        boolean isOurs = own.has(request);
+        // ingest-api looks at the size itself, and a sale is too hot to look twice.
+        if ((isRead || isOurs || app == null) && RequestSize.isTooLarge(request)) {
             return OwnRoutes.tooLarge(response);
         }
-        if (own.has(request)) {
+        if (isOurs) {
             return own.handle(request, response);
         }
-        HttpMethod method = request.getMethod();
-        HttpHandler app = (method == HttpMethod.GET || method == HttpMethod.HEAD ? reads : writes).get();
         return app == null ? OwnRoutes.starting(response) : app.handle(request, response);
-    }
-
-    private static boolean isTooLarge(ServerHttpRequest request) {
-        String query = request.getURI().getRawQuery();
-        if (request.getPath().value().length() + (query == null ? 0 : query.length()) > URL_MAX) {
-            return true;
-        }
-        long size = 0;
-        for (Map.Entry<String, List<String>> header : request.getHeaders().headerSet()) {
-            for (String value : header.getValue()) {
-                size += header.getKey().length() + value.length() + ": \r\n".length();
-            }
-        }
-        return size > HEADERS_MAX;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.seatlog.ingest.edge;
 
 import io.seatlog.reason.Reason;
+import io.seatlog.runtime.http.RequestSize;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,8 +19,6 @@ import reactor.core.publisher.Mono;
  */
 public final class Shield implements HttpHandler {
 
-    static final int URL_MAX = 8 << 10;
-    static final int HEADERS_MAX = 16 << 10;
     private static final Logger log = LoggerFactory.getLogger(Shield.class);
 
     /** A call that is answered without the framework. */
@@ -42,7 +40,7 @@ public final class Shield implements HttpHandler {
 
     @Override
     public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
-        if (isTooLarge(request)) {
+        if (RequestSize.isTooLarge(request)) {
             return send(response, Answer.problem(Problem.of(Reason.HEADERS_TOO_LARGE), "/"));
         }
         if (cors.answers(request, response)) {
@@ -77,20 +75,5 @@ public final class Shield implements HttpHandler {
         headers.setContentLength(answer.body().length);
         headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         return response.writeWith(Mono.just(response.bufferFactory().wrap(answer.body())));
-    }
-
-    private static boolean isTooLarge(ServerHttpRequest request) {
-        String path = request.getPath().value();
-        String query = request.getURI().getRawQuery();
-        if (path.length() + (query == null ? 0 : query.length()) > URL_MAX) {
-            return true;
-        }
-        long size = 0;
-        for (Map.Entry<String, List<String>> header : request.getHeaders().headerSet()) {
-            for (String value : header.getValue()) {
-                size += header.getKey().length() + value.length() + 4L;
-            }
-        }
-        return size > HEADERS_MAX;
     }
 }
