@@ -25,6 +25,8 @@ public final class RocksMemory implements RocksDBConfigSetter {
     private static final long WRITE_BUFFER_BYTES = 8L * 1024 * 1024;
     private static final int WRITE_BUFFERS_MAX = 2;
 
+    private static final double WRITE_BUFFER_FILTER_SHARE = 0.05;
+
     /** Share of the cache kept for indexes and filters. */
     private static final double HIGH_PRIORITY_SHARE = 0.2;
 
@@ -45,6 +47,11 @@ public final class RocksMemory implements RocksDBConfigSetter {
         options.setTableFormatConfig(table);
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
         options.setMaxWriteBufferNumber(WRITE_BUFFERS_MAX);
+        // Most keys that are looked for are new: a filter says so without a walk through the write buffer.
+        options.setMemtablePrefixBloomSizeRatio(WRITE_BUFFER_FILTER_SHARE);
+        options.setMemtableWholeKeyFiltering(true);
+        // One thread writes to a store, so writers need no protection from each other.
+        options.setAllowConcurrentMemtableWrite(false);
         if (configs.get(LEVEL_STORES) instanceof Collection<?> level && level.contains(storeName)) {
             options.setCompactionStyle(CompactionStyle.LEVEL);
         }
