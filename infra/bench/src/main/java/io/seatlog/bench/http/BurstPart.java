@@ -11,6 +11,7 @@ import io.seatlog.bench.load.Arrivals;
 import io.seatlog.bench.load.Lines;
 import io.seatlog.bench.load.Reading;
 import io.seatlog.bench.load.Slice;
+import io.seatlog.bench.log.Venue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,9 @@ public final class BurstPart implements Part {
     /** More connections than the system has requests in flight when it is well. */
     private static final int CONNECTIONS = 8_192;
 
-    private static final double STEADY = 2_000;
+    /** A quarter of what the system can do, so that the burst asks for twice of it. */
+    private static final double STEADY_SHARE = 0.25;
+
     private static final double TIMES = 8;
     private static final Duration BEFORE = Duration.ofSeconds(5);
     private static final Duration BURST = Duration.ofSeconds(5);
@@ -33,9 +36,6 @@ public final class BurstPart implements Part {
     private static final Duration LATE = Duration.ofSeconds(1);
 
     private static final long SLICE_MS = Slice.LENGTH.toMillis();
-
-    /** A house that lasts until about half of the burst. */
-    private static final int SMALL_HOUSE_SECTIONS = 25;
 
     @Override
     public String name() {
@@ -49,48 +49,68 @@ public final class BurstPart implements Part {
 
     @Override
     public String runs() {
-        return "Purchases in an open loop over 8,192 connections: 2,000/s, then 16,000/s for 5 s, then 2,000/s again; once"
-                + " from a house that lasts, once from one that is sold out half-way.";
+        return "Purchases in an open loop over 8,192 connections: a quarter of what the system can do, then eight times"
+                + " that for 5 s, then a quarter again; once from a house that lasts, once from one that is sold out"
+                + " half-way.";
     }
 
     @Override
     public Findings run(Bench bench) throws Exception {
         Findings.Collector findings = Findings.collect();
         try (Sale sale = Sale.ofSeatlog(bench)) {
-            if (!bench.isQuick()) {
-                sale.turns().warm(sale.seatlog(), () -> sale.sell(sale.seatlog(), Turns.FEW));
-            }
-            burst(bench, sale, sale.open(sale.seatlog()), "a house that lasts", findings);
-            burst(
-                    bench,
-                    sale,
-                    sale.open(sale.seatlog(), SMALL_HOUSE_SECTIONS),
-                    "a house that is sold out half-way",
-                    findings);
+            double best = sale.turns().warm(sale.seatlog(), () -> sale.sell(sale.seatlog(), Turns.FEW));
+            Wave wave = Wave.of(best, bench.isQuick());
+            findings.add(Figure.of("Burst: steady rate", "requests/s", wave.steady))
+                    .add(Figure.of("Burst: rate in the burst", "requests/s", wave.steady * TIMES));
+            burst(bench, sale, wave, "a house that lasts", wave.requests(1.1), findings);
+            burst(bench, sale, wave, "a house that is sold out half-way", wave.requestsUntilHalf(), findings);
         }
         return findings.done();
     }
 
-    private static void burst(Bench bench, Sale sale, String showtime, String house, Findings.Collector findings)
+    /** Requests over time. */
+    private record Wave(double steady, Duration before, Duration burst, Duration after) {
+
+        static Wave of(double best, boolean isQuick) {
+            double steady = Math.max(100, Math.rint(best * STEADY_SHARE / 100) * 100);
+            Duration second = Duration.ofSeconds(1);
+            return isQuick
+                    ? new Wave(steady, second, second, second.multipliedBy(3))
+                    : new Wave(steady, BEFORE, BURST, AFTER);
+        }
+
+        Duration length() {
+            return before.plus(burst).plus(after);
+        }
+
+        /** So many times as many as there are. */
+        double requests(double times) {
+            return times * steady * (before.toSeconds() + TIMES * burst.toSeconds() + after.toSeconds());
+        }
+
+        double requestsUntilHalf() {
+            return steady * (before.toSeconds() + TIMES * burst.toSeconds() / 2);
+        }
+    }
+
+    private static void burst(
+            Bench bench, Sale sale, Wave wave, String house, double seats, Findings.Collector findings)
             throws Exception {
+        int sections = (int) Math.ceil(seats / Venue.SECTION_SEATS);
+        Purchases requests = sale.purchases(sale.open(sale.seatlog(), sections));
         Lines lines = sale.turns().lines(sale.seatlog(), CONNECTIONS);
-        Duration before = bench.isQuick() ? Duration.ofSeconds(1) : BEFORE;
-        Duration burst = bench.isQuick() ? Duration.ofSeconds(1) : BURST;
-        Duration after = bench.isQuick() ? Duration.ofSeconds(3) : AFTER;
-        Reading reading = lines.openLoop(
-                sale.purchases(showtime),
-                Arrivals.burst(STEADY, TIMES, before, burst),
-                before.plus(burst).plus(after));
+        Arrivals arrivals = Arrivals.burst(wave.steady, TIMES, wave.before, wave.burst);
+        Reading reading = lines.openLoop(requests, arrivals, wave.length());
         sale.seatlog().settle();
         bench.progress().say("%s: %s".formatted(house, reading.statuses()));
-        long burstEnd = before.plus(burst).toMillis();
-        findings.add(
-                Figure.of("Burst, " + house + ": until normal again", "s", normalAfter(reading, before, burstEnd)));
+        long burstEnd = wave.before.plus(wave.burst).toMillis();
+        findings.add(Figure.of(
+                "Burst, " + house + ": until normal again", "s", normalAfter(reading, wave.before, burstEnd)));
         findings.add(Figure.of(
                 "Burst, " + house + ": share answered after more than 1 s",
                 "%",
                 100.0 * late(reading) / reading.requests()));
-        findings.add(table(house, reading, before.toMillis(), burstEnd));
+        findings.add(table(house, reading, wave.before.toMillis(), burstEnd));
         findings.add(rate(house, "accepted", reading, Slice::accepted));
         findings.add(rate(house, "refused", reading, Slice::refused));
         findings.add(rate(house, "other", reading, Slice::other));

@@ -106,16 +106,20 @@ final class Turns implements AutoCloseable {
         }
     }
 
-    /** Runs windows until two agree. */
-    void warm(Contender who, Window window) throws Exception {
+    /** Runs windows until two agree; what the last one reached, in acceptances a second. */
+    double warm(Contender who, Window window) throws Exception {
         WarmUp warmUp = bench.isQuick()
                 ? WarmUp.within(AGREE, 2)
                 : WarmUp.within(AGREE, WARM_WINDOWS_MAX).atLeast(WARM_WINDOWS_MIN);
-        boolean agreed = warmUp.run(() -> window.run().reading().acceptedPerSecond(), rate -> bench.progress()
-                .say("%s, warming up: %,.0f/s".formatted(who.name(), rate)));
+        double[] last = {0};
+        boolean agreed = warmUp.run(() -> window.run().reading().acceptedPerSecond(), rate -> {
+            last[0] = rate;
+            bench.progress().say("%s, warming up: %,.0f/s".formatted(who.name(), rate));
+        });
         if (!agreed && !bench.isQuick()) {
             bench.progress().say(who.name() + ": no two windows agreed; what follows may be figures of a cold JVM");
         }
+        return last[0];
     }
 
     @Override
