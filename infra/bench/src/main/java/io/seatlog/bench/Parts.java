@@ -6,7 +6,9 @@ import io.seatlog.bench.http.FeedPart;
 import io.seatlog.bench.http.GeneratorPart;
 import io.seatlog.bench.http.HttpPart;
 import io.seatlog.bench.http.ReadsPart;
+import io.seatlog.bench.log.LatencyPart;
 import io.seatlog.bench.log.LogPart;
+import io.seatlog.bench.restart.RestartPart;
 import java.util.List;
 
 /** Every part there is, in the order they run. */
@@ -15,11 +17,13 @@ final class Parts {
     static final List<Part> ALL = List.of(
             new DomainPart(),
             new LogPart(),
+            new LatencyPart(),
             new GeneratorPart(),
             new HttpPart(),
             new ReadsPart(),
             new BurstPart(),
-            new FeedPart());
+            new FeedPart(),
+            new RestartPart());
 
     private Parts() {}
 }

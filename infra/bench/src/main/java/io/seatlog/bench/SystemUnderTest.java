@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -29,10 +28,6 @@ public final class SystemUnderTest implements AutoCloseable {
     private static final Duration READY_MAX = Duration.ofSeconds(120);
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
 
-    private static final Duration QUIET_MAX = Duration.ofSeconds(60);
-    private static final int QUIET_WINDOW_MS = 250;
-    private static final double QUIET_CORES = 0.2;
-
     private final Path data;
     private final int port;
     private final Process process;
@@ -47,7 +42,7 @@ public final class SystemUnderTest implements AutoCloseable {
     /** Starts it on an empty data folder. */
     public static SystemUnderTest startFresh(Path root, Path data, Progress progress)
             throws IOException, InterruptedException {
-        delete(data);
+        Folders.delete(data);
         return start(root, data, FreePort.any(), progress);
     }
 
@@ -70,16 +65,6 @@ public final class SystemUnderTest implements AutoCloseable {
 
     private static Path console(Path data) {
         return data.resolveSibling(data.getFileName() + "-console.log");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 
     private void awaitReady() throws IOException, InterruptedException {
@@ -160,14 +145,7 @@ public final class SystemUnderTest implements AutoCloseable {
 
     /** Waits until no app has anything left to do: until all processes together use next to no CPU. */
     public void awaitQuiet() throws InterruptedException {
-        long end = System.nanoTime() + QUIET_MAX.toNanos();
-        int quiet = 0;
-        while (quiet < 2 && System.nanoTime() < end) {
-            CpuTimes before = cpu();
-            TimeUnit.MILLISECONDS.sleep(QUIET_WINDOW_MS);
-            double cores = cpu().since(before).total() * 1000 / QUIET_WINDOW_MS;
-            quiet = cores < QUIET_CORES ? quiet + 1 : 0;
-        }
+        Quiet.await(processes);
     }
 
     /** As a power cut: nobody in it gets to do anything. */

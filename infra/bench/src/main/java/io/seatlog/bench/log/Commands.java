@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,11 @@ final class Commands {
                 customer.value(),
                 seats.stream().map(SeatChoice::new).toList(),
                 best);
-        return new Encoded(
-                venue.showtime().getBytes(StandardCharsets.UTF_8), codec.encode(Topics.SEAT_COMMANDS, command));
+        return encode(venue.showtime(), command);
+    }
+
+    /** A command of any kind. */
+    Encoded encode(String showtime, SpecificRecord command) {
+        return new Encoded(showtime.getBytes(StandardCharsets.UTF_8), codec.encode(Topics.SEAT_COMMANDS, command));
     }
 }

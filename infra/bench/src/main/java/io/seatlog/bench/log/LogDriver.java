@@ -3,36 +3,20 @@ package io.seatlog.bench.log;
 import io.seatlog.bench.CpuTimes;
 import io.seatlog.bench.RateMeter;
 import io.seatlog.bench.SystemUnderTest;
-import io.seatlog.serde.RegistrySchemaIds;
-import io.seatlog.serde.WireCodec;
-import io.seatlog.topic.Topics;
-import io.seatlog.wire.HoldAccepted;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
-import org.HdrHistogram.Histogram;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Sends commands into the log with one producer, and reads the decisions on them. */
+/** Runs of commands through the log of a system, with one producer and one reader. */
 final class LogDriver implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 180;
     private static final long WINDOW_MS = 250;
 
     private final SystemUnderTest system;
-    private final KafkaProducer<byte[], byte[]> producer;
-    private final Replies replies;
-    private final Commands commands;
+    private final LogClient client;
 
     /**
      * What came of a run.
@@ -54,37 +38,12 @@ final class LogDriver implements AutoCloseable {
 
     LogDriver(SystemUnderTest system) throws IOException, InterruptedException {
         this.system = system;
-        RegistrySchemaIds ids = new RegistrySchemaIds(
-                system.registryUrl().toString(),
-                Stream.of(Topics.SEAT_COMMANDS, Topics.SEAT_REPLIES)
-                        .flatMap(topic -> topic.kinds().stream())
-                        .toList());
-        byte[] replyTo =
-                ByteBuffer.allocate(Long.BYTES).putLong(System.nanoTime()).array();
-        this.commands = new Commands(new WireCodec(ids), replyTo);
-        this.replies = new Replies(system.bootstrapServers(), replyTo, ids.idOf(HoldAccepted.getClassSchema()));
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        system.bootstrapServers(),
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        2,
-                        ProducerConfig.BATCH_SIZE_CONFIG,
-                        64 * 1024,
-                        ProducerConfig.BUFFER_MEMORY_CONFIG,
-                        64L << 20),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-        producer.partitionsFor(Topics.SEAT_COMMANDS.name());
+        this.client = new LogClient(system.bootstrapServers(), system.registryUrl());
     }
 
     /** The maker of what is sent. */
     Commands commands() {
-        return commands;
+        return client.commands();
     }
 
     /** Sends everything as fast as it goes. */
@@ -92,51 +51,27 @@ final class LogDriver implements AutoCloseable {
         return run(encoded, new Flood());
     }
 
-    /** Sends at a rate, each command at a time fixed before; times go from there to the committed reply. */
-    Run atRate(List<Commands.Encoded> encoded, double perSecond, Histogram nanos, long skipped)
-            throws InterruptedException {
-        return run(encoded, new Schedule(perSecond, nanos, skipped));
+    /** Sends each command at a time that is fixed before, whatever became of those before it. */
+    Run atRate(List<Commands.Encoded> encoded, Arrivals arrivals) throws InterruptedException {
+        return run(encoded, arrivals);
     }
 
-    /** When commands are sent. */
-    private interface Pace {
+    /** When commands are sent, and what is done with replies. */
+    interface Pace {
         /** Waits until the command of this number is due. */
         void await(int number, long startNanos);
 
         /** The reply to the command of this number came. */
-        default void replied(int number, long startNanos, long nanos) {}
+        void replied(int number, long startNanos, long nanos);
     }
 
+    /** As fast as it goes. */
     private static final class Flood implements Pace {
         @Override
         public void await(int number, long startNanos) {}
-    }
-
-    private record Schedule(double perSecond, Histogram nanos, long skipped) implements Pace {
-
-        private static final long SPIN_NANOS = 200_000;
-
-        private long due(int number, long startNanos) {
-            return startNanos + (long) (number * 1e9 / perSecond);
-        }
 
         @Override
-        public void await(int number, long startNanos) {
-            long left = due(number, startNanos) - System.nanoTime();
-            while (left > 0) {
-                if (left > SPIN_NANOS) {
-                    LockSupport.parkNanos(left - SPIN_NANOS / 2);
-                }
-                left = due(number, startNanos) - System.nanoTime();
-            }
-        }
-
-        @Override
-        public void replied(int number, long startNanos, long now) {
-            if (number >= skipped) {
-                nanos.recordValue(Math.max(0, now - due(number, startNanos)));
-            }
-        }
+        public void replied(int number, long startNanos, long nanos) {}
     }
 
     /** Counts replies, which come in the order of the commands where these are of one partition. */
@@ -161,7 +96,7 @@ final class LogDriver implements AutoCloseable {
         }
 
         @Override
-        public void replied(long nanos, boolean wasAccepted) {
+        public void replied(ConsumerRecord<byte[], byte[]> reply, long nanos, boolean wasAccepted) {
             long number = accepted + refused;
             if (wasAccepted) {
                 accepted++;
@@ -180,25 +115,18 @@ final class LogDriver implements AutoCloseable {
 
     private Run run(List<Commands.Encoded> encoded, Pace pace) throws InterruptedException {
         CpuTimes before = system.cpu();
-        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         long start = System.nanoTime();
         Count count = new Count(encoded.size(), start, pace);
-        replies.tell(count);
+        client.tell(count);
         int number = 0;
         for (Commands.Encoded command : encoded) {
             pace.await(number++, start);
-            producer.send(
-                    new ProducerRecord<>(Topics.SEAT_COMMANDS.name(), command.key(), command.value()),
-                    (metadata, failed) -> {
-                        if (failed != null) {
-                            failure.set(failed);
-                        }
-                    });
+            client.send(command);
         }
-        producer.flush();
+        client.flush();
         if (!count.done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("Of %d commands %d were accepted and %d refused; a send failed: %s"
-                    .formatted(encoded.size(), count.accepted, count.refused, failure.get()));
+                    .formatted(encoded.size(), count.accepted, count.refused, client.failure()));
         }
         system.awaitQuiet();
         return new Run(
@@ -212,7 +140,6 @@ final class LogDriver implements AutoCloseable {
 
     @Override
     public void close() {
-        replies.close();
-        producer.close();
+        client.close();
     }
 }

@@ -8,7 +8,6 @@ import io.seatlog.bench.Part;
 import io.seatlog.bench.SystemUnderTest;
 import io.seatlog.bench.ThreadTimes;
 import io.seatlog.bench.WarmUp;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +20,7 @@ public final class LogPart implements Part {
     private static final int HOUSE_SEATS = 100_000;
     private static final int SHOWTIMES = 64;
     private static final double TOLERANCE = 0.1;
+    private static final int WARM_SEATS = 20_000;
     private static final int WARM_WINDOWS_MAX = 12;
 
     /** What is run, one of each a round. */
@@ -64,7 +64,7 @@ public final class LogPart implements Part {
             for (int round = 1; round <= bench.rounds(); round++) {
                 for (Variant variant : Variant.values()) {
                     ThreadTimes before = ThreadTimes.of(system.processes());
-                    LogDriver.Run run = run(variant, bench, system, driver);
+                    LogDriver.Run run = run(variant, bench, system, driver, houseSeats(bench));
                     runs.computeIfAbsent(variant, none -> new ArrayList<>()).add(run);
                     bench.progress()
                             .say("round %d, %s: %,.0f decisions/s, %,d accepted, %,d refused, %.1f us CPU each"
@@ -92,15 +92,19 @@ public final class LogPart implements Part {
     private static void warmUp(Bench bench, SystemUnderTest system, LogDriver driver) throws Exception {
         boolean agreed = WarmUp.within(TOLERANCE, bench.isQuick() ? 1 : WARM_WINDOWS_MAX)
                 .atLeast(3)
-                .run(() -> run(Variant.PICKS, bench, system, driver).perSecond(), perSecond -> bench.progress()
-                        .say("warm-up: %,.0f decisions/s".formatted(perSecond)));
+                .run(
+                        () -> run(Variant.PICKS, bench, system, driver, Math.min(WARM_SEATS, houseSeats(bench)))
+                                .perSecond(),
+                        perSecond -> bench.progress().say("warm-up: %,.0f decisions/s".formatted(perSecond)));
         bench.progress().say(agreed ? "two windows agree" : "no two windows agreed");
     }
 
-    private static LogDriver.Run run(Variant variant, Bench bench, SystemUnderTest system, LogDriver driver)
-            throws IOException, InterruptedException {
-        int scale = bench.isQuick() ? 20 : 1;
-        int seats = HOUSE_SEATS / scale;
+    private static int houseSeats(Bench bench) {
+        return bench.isQuick() ? HOUSE_SEATS / 20 : HOUSE_SEATS;
+    }
+
+    private static LogDriver.Run run(Variant variant, Bench bench, SystemUnderTest system, LogDriver driver, int seats)
+            throws InterruptedException {
         List<Commands.Encoded> commands =
                 switch (variant) {
                     case BEST -> driver.commands().best(venue(bench, system, 2 * seats), 2 * seats, 1);

@@ -22,14 +22,14 @@ final class Replies implements AutoCloseable {
 
     /** Told of every reply, on the reader's thread. */
     interface Listener {
-        void replied(long nanos, boolean accepted);
+        void replied(ConsumerRecord<byte[], byte[]> reply, long nanos, boolean accepted);
     }
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final byte[] replyTo;
     private final int acceptedSchema;
     private final Thread thread = new Thread(this::read, "bench-replies");
-    private volatile Listener listener = (nanos, accepted) -> {};
+    private volatile Listener listener = (reply, nanos, accepted) -> {};
     private volatile boolean closed;
 
     Replies(String bootstrapServers, byte[] replyTo, int acceptedSchema) {
@@ -70,7 +70,7 @@ final class Replies implements AutoCloseable {
                 Header to = record.headers().lastHeader(RecordHeaders.TO);
                 if (to != null && Arrays.equals(to.value(), replyTo)) {
                     int schema = ByteBuffer.wrap(record.value()).getInt(SCHEMA_ID_AT);
-                    listener.replied(now, schema == acceptedSchema);
+                    listener.replied(record, now, schema == acceptedSchema);
                 }
             }
         }

@@ -23,8 +23,9 @@ public record Venue(String showtime, int sections) {
     /** Seats of one section, which is one part: a row of the store. */
     public static final int SECTION_SEATS = 2_000;
 
-    private static final int ROWS = 40;
-    private static final int SEATS_PER_ROW = 50;
+    static final int ROWS = 40;
+    static final int SEATS_PER_ROW = 50;
+    static final String CATEGORY = "seat";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Publishes it and waits until everybody can see it. */
@@ -68,17 +69,24 @@ public record Venue(String showtime, int sections) {
         body.put("holdFor", "PT12H");
         // And nobody is to be refused because of who they are.
         body.put("maxSeatsPerCustomer", 1_000_000);
-        body.put("prices", Map.of("seat", 5000));
+        body.put("prices", Map.of(CATEGORY, 5000));
         body.put(
                 "sections",
                 IntStream.range(0, sections)
                         .mapToObj(number -> Map.of(
-                                "id", section(number), "category", "seat", "rows", ROWS, "seatsPerRow", SEATS_PER_ROW))
+                                "id",
+                                section(number),
+                                "category",
+                                CATEGORY,
+                                "rows",
+                                ROWS,
+                                "seatsPerRow",
+                                SEATS_PER_ROW))
                         .toList());
         return body;
     }
 
-    private static String section(int number) {
+    static String section(int number) {
         return "s" + number;
     }
 

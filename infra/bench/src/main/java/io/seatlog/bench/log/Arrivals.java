@@ -1,0 +1,65 @@
+package io.seatlog.bench.log;
+
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+
+/**
+ * An open loop: every command has a time at which it is to be sent, fixed before the first one is, and its latency counts
+ * from there. So whatever makes the sender wait is in the latency, not left out of it.
+ */
+final class Arrivals implements LogDriver.Pace {
+
+    /** Far below what is measured, and long enough not to keep a core busy with waiting. */
+    private static final long PAUSE_NANOS = 1_000_000;
+
+    private static final long LONGEST_NANOS = 600_000_000_000L;
+
+    private final double perSecond;
+    private final int skipped;
+    private final Histogram latency = new Histogram(LONGEST_NANOS, 3);
+    private final Histogram late = new Histogram(LONGEST_NANOS, 3);
+
+    /**
+     * Arrivals at a constant rate.
+     *
+     * @param skipped commands at the start whose times do not count
+     */
+    Arrivals(double perSecond, int skipped) {
+        this.perSecond = perSecond;
+        this.skipped = skipped;
+    }
+
+    private long due(int number, long startNanos) {
+        return startNanos + (long) (number * 1e9 / perSecond);
+    }
+
+    @Override
+    public void await(int number, long startNanos) {
+        long due = due(number, startNanos);
+        long now = System.nanoTime();
+        while (now < due) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            now = System.nanoTime();
+        }
+        if (number >= skipped) {
+            late.recordValue(Math.min(LONGEST_NANOS, now - due));
+        }
+    }
+
+    @Override
+    public void replied(int number, long startNanos, long nanos) {
+        if (number >= skipped) {
+            latency.recordValue(Math.min(LONGEST_NANOS, Math.max(0, nanos - due(number, startNanos))));
+        }
+    }
+
+    /** From the intended send to the committed reply. */
+    Histogram latency() {
+        return latency;
+    }
+
+    /** How much later than intended commands were sent. */
+    Histogram late() {
+        return late;
+    }
+}

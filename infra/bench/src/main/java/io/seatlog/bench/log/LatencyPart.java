@@ -1,0 +1,135 @@
+package io.seatlog.bench.log;
+
+import io.seatlog.bench.Bench;
+import io.seatlog.bench.Figure;
+import io.seatlog.bench.Findings;
+import io.seatlog.bench.LatencySeries;
+import io.seatlog.bench.Limit;
+import io.seatlog.bench.Part;
+import io.seatlog.bench.SystemUnderTest;
+import io.seatlog.bench.WarmUp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** How long a command waits for its committed reply, at rates below what the system can do. */
+public final class LatencyPart implements Part {
+
+    private static final List<Integer> RATES = List.of(5_000, 20_000, 40_000);
+    /** The rate that has limits. */
+    private static final int LIMITED = 20_000;
+
+    private static final int SECONDS = 5;
+    private static final int SKIPPED_SECONDS = 1;
+    private static final int WARM_WINDOWS_MAX = 8;
+    private static final double TOLERANCE = 0.15;
+    private static final String CHART = "Intended send to committed reply, all rounds";
+
+    /** What the rounds of one rate saw. */
+    private record Seen(List<Double> p50, List<Double> p99, List<Double> lateP99, List<Double> cpu, Histogram all) {
+
+        Seen() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new Histogram(3));
+        }
+
+        void add(Arrivals arrivals, LogDriver.Run run) {
+            p50.add(ms(arrivals.latency(), 50));
+            p99.add(ms(arrivals.latency(), 99));
+            lateP99.add(ms(arrivals.late(), 99));
+            cpu.add(1000 * run.cpu().msEach(run.decisions()));
+            all.add(arrivals.latency());
+        }
+    }
+
+    @Override
+    public String name() {
+        return "latency";
+    }
+
+    @Override
+    public String title() {
+        return "From command to committed reply";
+    }
+
+    @Override
+    public String runs() {
+        return "An open loop: HoldSeats of the best seat on one showtime, every one accepted, at a constant rate. Each has its"
+                + " time of sending fixed before the run, and its latency counts from there to its read_committed reply."
+                + " %d s a run, the first %d s not counted.".formatted(SECONDS, SKIPPED_SECONDS);
+    }
+
+    @Override
+    public Findings run(Bench bench) throws Exception {
+        SystemUnderTest system = bench.system();
+        Map<Integer, Seen> seen = new LinkedHashMap<>();
+        try (LogDriver driver = new LogDriver(system)) {
+            warmUp(bench, system, driver);
+            for (int round = 1; round <= bench.rounds(); round++) {
+                for (int rate : RATES) {
+                    Arrivals arrivals = arrivals(bench, rate);
+                    LogDriver.Run run = run(bench, system, driver, rate, arrivals);
+                    seen.computeIfAbsent(rate, none -> new Seen()).add(arrivals, run);
+                    bench.progress()
+                            .say("round %d, %,d/s: p50 %.1f ms, p99 %.1f ms, sent late p99 %.1f ms, %.1f us CPU each"
+                                    .formatted(
+                                            round,
+                                            rate,
+                                            ms(arrivals.latency(), 50),
+                                            ms(arrivals.latency(), 99),
+                                            ms(arrivals.late(), 99),
+                                            1000 * run.cpu().msEach(run.decisions())));
+                }
+            }
+        }
+        Findings.Collector findings = Findings.collect();
+        seen.forEach((rate, of) -> tell(rate, of, findings));
+        return findings.note("Sent late says whether the generator kept its times; what it was late is in the latency.")
+                .done();
+    }
+
+    private static void warmUp(Bench bench, SystemUnderTest system, LogDriver driver) throws Exception {
+        WarmUp.within(TOLERANCE, bench.isQuick() ? 1 : WARM_WINDOWS_MAX)
+                .run(
+                        () -> {
+                            Arrivals arrivals = arrivals(bench, LIMITED);
+                            run(bench, system, driver, LIMITED, arrivals);
+                            return ms(arrivals.latency(), 90);
+                        },
+                        p90 -> bench.progress().say("warm-up at %,d/s: p90 %.1f ms".formatted(LIMITED, p90)));
+    }
+
+    private static int seconds(Bench bench) {
+        return bench.isQuick() ? SKIPPED_SECONDS + 1 : SECONDS;
+    }
+
+    private static Arrivals arrivals(Bench bench, int rate) {
+        return new Arrivals(rate, rate * SKIPPED_SECONDS);
+    }
+
+    private static LogDriver.Run run(Bench bench, SystemUnderTest system, LogDriver driver, int rate, Arrivals arrivals)
+            throws Exception {
+        int count = rate * seconds(bench);
+        int sections = (count + Venue.SECTION_SEATS - 1) / Venue.SECTION_SEATS;
+        Venue venue = Venue.publish(system, bench.nextShowtime("latency"), sections);
+        List<Commands.Encoded> commands = driver.commands().best(venue, count, 1);
+        system.awaitQuiet();
+        return driver.atRate(commands, arrivals);
+    }
+
+    private static void tell(int rate, Seen seen, Findings.Collector findings) {
+        String at = String.format(", %,d/s", rate);
+        Figure p50 = Figure.of("p50" + at, "ms", seen.p50());
+        Figure p99 = Figure.of("p99" + at, "ms", seen.p99());
+        findings.add(rate == LIMITED ? p50.must(Limit.atMost(20)) : p50)
+                .add(rate == LIMITED ? p99.must(Limit.atMost(90)) : p99)
+                .add(Figure.of("sent late, p99" + at, "ms", seen.lateP99()))
+                .add(Figure.of("CPU of all processes a decision" + at, "us", seen.cpu()))
+                .add(LatencySeries.ofNanos(CHART, String.format("%,d/s", rate), seen.all()));
+    }
+
+    private static double ms(Histogram nanos, double percentile) {
+        return nanos.getValueAtPercentile(percentile) / 1e6;
+    }
+}
