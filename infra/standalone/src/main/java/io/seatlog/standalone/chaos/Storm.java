@@ -44,6 +44,7 @@ public final class Storm {
             "refund_refused",
             "refund_failed",
             "refund_pending",
+            "refund_fails_later",
             "webhook_twice",
             "webhook_late",
             "webhook_swapped",
