@@ -58,7 +58,7 @@ public final class BurstPart implements Part {
     public Findings run(Bench bench) throws Exception {
         Findings.Collector findings = Findings.collect();
         try (Sale sale = Sale.ofSeatlog(bench)) {
-            double best = sale.turns().warm(sale.seatlog(), () -> sale.sell(sale.seatlog(), Turns.FEW));
+            double best = sale.turns().warm(sale.seatlog(), Turns.LUKEWARM, () -> sale.sell(sale.seatlog(), Turns.FEW));
             Wave wave = Wave.of(best, bench.isQuick());
             findings.add(Figure.of("Burst: steady rate", "requests/s", wave.steady))
                     .add(Figure.of("Burst: rate in the burst", "requests/s", wave.steady * TIMES));
@@ -121,7 +121,7 @@ public final class BurstPart implements Part {
     }
 
     /** Seconds after the burst from which on no quarter of a second had a p99 of more than twice that of before. */
-    private static double normalAfter(Reading reading, Duration before, long burstEndMs) {
+    static double normalAfter(Reading reading, Duration before, long burstEndMs) {
         long[] calm = reading.slices().stream()
                 .filter(slice -> slice.startMs() >= before.toMillis() / 2 && slice.startMs() < before.toMillis())
                 .mapToLong(slice -> slice.latency().getValueAtPercentile(99))

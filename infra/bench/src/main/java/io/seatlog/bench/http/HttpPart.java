@@ -42,7 +42,7 @@ public final class HttpPart implements Part {
         Findings.Collector findings = Findings.collect();
         try (Sale sale = Sale.prepare(bench)) {
             for (Seller seller : sale.sellers()) {
-                sale.turns().warm(seller, () -> sale.sell(seller, Turns.FEW));
+                sale.turns().warm(seller, Turns.COLD, () -> sale.sell(seller, Turns.FEW));
             }
             ClosedLoops closed = new ClosedLoops(bench, sale);
             closed.run();

@@ -64,7 +64,7 @@ public final class ReadsPart implements Part {
         Findings.Collector findings = Findings.collect();
         Series series = new Series();
         for (Contender contender : both) {
-            turns.warm(contender, () -> read(turns, contender, reads));
+            turns.warm(contender, Turns.COLD, () -> read(turns, contender, reads));
         }
         for (int round = 1; round <= bench.rounds(); round++) {
             for (Contender contender : both) {

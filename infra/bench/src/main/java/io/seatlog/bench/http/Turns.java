@@ -22,6 +22,12 @@ final class Turns implements AutoCloseable {
     /** Connections of the larger one. */
     static final int MANY = 2_048;
 
+    /** Fewest windows of a cold JVM: C2 is done with a purchase after some 400,000 of them. */
+    static final int COLD = 6;
+
+    /** Fewest windows of one that other parts have warmed. */
+    static final int LUKEWARM = 2;
+
     /** Shorter than Seatlog's sessions at its broker: for as long it may have to stand still. */
     private static final Duration WINDOW = Duration.ofSeconds(4);
 
@@ -29,7 +35,6 @@ final class Turns implements AutoCloseable {
 
     private static final Duration QUICK_WINDOW = Duration.ofSeconds(1);
     private static final double AGREE = 0.05;
-    private static final int WARM_WINDOWS_MIN = 5;
     private static final int WARM_WINDOWS_MAX = 14;
 
     private final Bench bench;
@@ -106,11 +111,16 @@ final class Turns implements AutoCloseable {
         }
     }
 
-    /** Runs windows until two agree; what the last one reached, in acceptances a second. */
-    double warm(Contender who, Window window) throws Exception {
+    /**
+     * Runs windows until two agree.
+     *
+     * @param windowsMin no fewer than these
+     * @return what the last one reached, in acceptances a second
+     */
+    double warm(Contender who, int windowsMin, Window window) throws Exception {
         WarmUp warmUp = bench.isQuick()
                 ? WarmUp.within(AGREE, 2)
-                : WarmUp.within(AGREE, WARM_WINDOWS_MAX).atLeast(WARM_WINDOWS_MIN);
+                : WarmUp.within(AGREE, WARM_WINDOWS_MAX).atLeast(windowsMin);
         double[] last = {0};
         boolean agreed = warmUp.run(() -> window.run().reading().acceptedPerSecond(), rate -> {
             last[0] = rate;
