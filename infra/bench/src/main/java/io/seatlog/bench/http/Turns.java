@@ -22,11 +22,11 @@ final class Turns implements AutoCloseable {
     /** Connections of the larger one. */
     static final int MANY = 2_048;
 
-    /** Fewest windows of a cold JVM: C2 is done with a purchase after some 400,000 of them. */
-    static final int COLD = 6;
+    /** Answers that a cold JVM must have given: C2 is done with a purchase after so many of them. */
+    static final long COLD = 400_000;
 
-    /** Fewest windows of one that other parts have warmed. */
-    static final int LUKEWARM = 2;
+    /** And one that other parts have warmed. */
+    static final long LUKEWARM = 0;
 
     /** Shorter than Seatlog's sessions at its broker: for as long it may have to stand still. */
     private static final Duration WINDOW = Duration.ofSeconds(4);
@@ -35,7 +35,8 @@ final class Turns implements AutoCloseable {
 
     private static final Duration QUICK_WINDOW = Duration.ofSeconds(1);
     private static final double AGREE = 0.05;
-    private static final int WARM_WINDOWS_MAX = 14;
+    private static final Duration WARM_MAX = Duration.ofMinutes(3);
+    private static final int WARM_WINDOWS_MAX = 8;
 
     private final Bench bench;
     private final List<Contender> contenders;
@@ -112,16 +113,22 @@ final class Turns implements AutoCloseable {
     }
 
     /**
-     * Runs windows until two agree.
+     * Runs windows until so much was answered, and then until two agree.
      *
-     * @param windowsMin no fewer than these
      * @return what the last one reached, in acceptances a second
      */
-    double warm(Contender who, int windowsMin, Window window) throws Exception {
-        WarmUp warmUp = bench.isQuick()
-                ? WarmUp.within(AGREE, 2)
-                : WarmUp.within(AGREE, WARM_WINDOWS_MAX).atLeast(windowsMin);
+    double warm(Contender who, long answersMin, Window window) throws Exception {
+        long end = System.nanoTime() + WARM_MAX.toNanos();
+        long answers = 0;
+        while (!bench.isQuick() && answers < answersMin && System.nanoTime() < end) {
+            Reading reading = window.run().reading();
+            answers += reading.requests();
+            bench.progress()
+                    .say("%s, cold: %,.0f/s, %,d answers so far"
+                            .formatted(who.name(), reading.acceptedPerSecond(), answers));
+        }
         double[] last = {0};
+        WarmUp warmUp = WarmUp.within(AGREE, bench.isQuick() ? 2 : WARM_WINDOWS_MAX);
         boolean agreed = warmUp.run(() -> window.run().reading().acceptedPerSecond(), rate -> {
             last[0] = rate;
             bench.progress().say("%s, warming up: %,.0f/s".formatted(who.name(), rate));
