@@ -50,6 +50,8 @@ public final class RocksMemory implements RocksDBConfigSetter {
         // Most keys that are looked for are new: a filter says so without a walk through the write buffer.
         options.setMemtablePrefixBloomSizeRatio(WRITE_BUFFER_FILTER_SHARE);
         options.setMemtableWholeKeyFiltering(true);
+        // Streams saves the filters of the last level, for stores in which keys are mostly found.
+        options.setOptimizeFiltersForHits(false);
         // One thread writes to a store, so writers need no protection from each other.
         options.setAllowConcurrentMemtableWrite(false);
         if (configs.get(LEVEL_STORES) instanceof Collection<?> level && level.contains(storeName)) {
