@@ -4,7 +4,6 @@ import io.seatlog.serde.RegistrySchemaIds;
 import io.seatlog.serde.WireCodec;
 import io.seatlog.topic.Topics;
 import java.io.IOException;
-import java.io.Reader;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -56,18 +54,41 @@ public final class AuditCommand implements Callable<Integer> {
     }
 
     private int audit() throws IOException, InterruptedException {
-        Properties ports = ports();
-        String brokers = kafka != null ? kafka : "127.0.0.1:" + port(ports, "kafka");
-        String schemas =
-                registry != null ? registry : "http://127.0.0.1:" + port(ports, "registry") + "/apis/ccompat/v7";
-        String book = ledger != null ? ledger : "http://127.0.0.1:" + port(ports, "stripe") + "/emulator/ledger";
-        AuditReport report = MoneyAudit.of(evidence(brokers, schemas, read(book)), Instant.now());
+        Evidence evidence = kafka != null && registry != null && ledger != null
+                ? evidence(kafka, registry, ledger)
+                : evidence(parts());
+        AuditReport report = MoneyAudit.of(evidence, Instant.now());
         System.out.println(report);
         return report.faults().isEmpty() ? 0 : 1;
     }
 
-    /** Reads everything there is to audit. */
-    public static Evidence evidence(String brokers, String registry, String ledger)
+    private Evidence evidence(LocalParts parts) throws IOException, InterruptedException {
+        return evidence(
+                kafka != null ? kafka : parts.bootstrapServers(),
+                registry != null ? registry : parts.registry().toString(),
+                ledger != null ? ledger : parts.ledger().toString());
+    }
+
+    private LocalParts parts() {
+        try {
+            return LocalParts.of(data);
+        } catch (IllegalArgumentException silent) {
+            throw new IllegalArgumentException(
+                    silent.getMessage() + ": name the data folder of a ./seatlog up that runs with --data, or its parts"
+                            + " with --kafka, --registry and --ledger.",
+                    silent);
+        }
+    }
+
+    /** Reads everything that a system on this machine has to be audited. */
+    public static Evidence evidenceOf(LocalParts parts) throws IOException, InterruptedException {
+        return evidence(
+                parts.bootstrapServers(),
+                parts.registry().toString(),
+                parts.ledger().toString());
+    }
+
+    private static Evidence evidence(String brokers, String registry, String ledger)
             throws IOException, InterruptedException {
         WireCodec codec = new WireCodec(new RegistrySchemaIds(
                 registry,
@@ -75,30 +96,7 @@ public final class AuditCommand implements Callable<Integer> {
                         .flatMap(topic -> topic.kinds().stream())
                         .toList()));
         CommittedTopics topics = new CommittedTopics(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers), codec);
-        return new Evidence(topics.facts(), topics.orders(), Ledger.parse(ledger));
-    }
-
-    private Properties ports() throws IOException {
-        Properties ports = new Properties();
-        Path file = data.resolve("ports.properties");
-        if (Files.exists(file)) {
-            try (Reader reader = Files.newBufferedReader(file)) {
-                ports.load(reader);
-            }
-        }
-        return ports;
-    }
-
-    private String port(Properties ports, String part) {
-        String port = ports.getProperty(part);
-        if (port == null) {
-            throw new IllegalArgumentException(
-                    "There is no " + data.resolve("ports.properties") + " that names the port of "
-                            + part
-                            + ": name the data folder of a ./seatlog up that runs with --data, or its parts with --kafka,"
-                            + " --registry and --ledger.");
-        }
-        return port;
+        return new Evidence(topics.facts(), topics.orders(), Ledger.parse(read(ledger)));
     }
 
     private static String read(String place) throws IOException, InterruptedException {

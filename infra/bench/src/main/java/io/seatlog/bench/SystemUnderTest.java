@@ -1,9 +1,9 @@
 package io.seatlog.bench;
 
+import io.seatlog.audit.LocalParts;
 import io.seatlog.backing.FreePort;
 import io.seatlog.standalone.client.SeatlogClient;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -111,22 +110,11 @@ public final class SystemUnderTest implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return "127.0.0.1:" + port("kafka");
+        return LocalParts.of(data).bootstrapServers();
     }
 
     public URI registryUrl() {
-        return URI.create("http://127.0.0.1:" + port("registry") + "/apis/ccompat/v7");
-    }
-
-    /** The port of one of its parts: {@code kafka}, {@code registry} or {@code stripe}. */
-    public int port(String part) {
-        Properties ports = new Properties();
-        try (Reader reader = Files.newBufferedReader(data.resolve("ports.properties"))) {
-            ports.load(reader);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        return Integer.parseInt(ports.getProperty(part));
+        return LocalParts.of(data).registry();
     }
 
     public Path data() {

@@ -14,7 +14,6 @@ import io.seatlog.standalone.chaos.UpProcess;
 import io.seatlog.standalone.client.Answer;
 import io.seatlog.standalone.client.SeatlogClient;
 import io.seatlog.standalone.journey.Stage;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +115,7 @@ class CancellationIT {
     }
 
     private static SeatlogClient provider(UpProcess running) {
-        return SeatlogClient.at(URI.create("http://127.0.0.1:" + running.port("stripe")));
+        return SeatlogClient.at(running.parts().provider());
     }
 
     /** How many refunds have gone through, as organisers read it. */
@@ -132,10 +131,7 @@ class CancellationIT {
     }
 
     private static Evidence evidence(UpProcess running) throws Exception {
-        return AuditCommand.evidence(
-                "127.0.0.1:" + running.port("kafka"),
-                "http://127.0.0.1:" + running.port("registry") + "/apis/ccompat/v7",
-                provider(running).get("/emulator/ledger").expect(200).body().toString());
+        return AuditCommand.evidenceOf(running.parts());
     }
 
     private static void assertGivenBackOnce(Evidence evidence) {

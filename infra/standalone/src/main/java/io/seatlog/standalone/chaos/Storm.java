@@ -251,8 +251,8 @@ public final class Storm {
         emulator("DELETE", "faults", "");
     }
 
-    private String emulator(String method, String what, String form) throws IOException, InterruptedException {
-        URI place = URI.create("http://127.0.0.1:" + running.port("stripe") + "/emulator/" + what);
+    private void emulator(String method, String what, String form) throws IOException, InterruptedException {
+        URI place = running.parts().provider().resolve("/emulator/" + what);
         HttpRequest request = HttpRequest.newBuilder(place)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .method(method, HttpRequest.BodyPublishers.ofString(form))
@@ -261,17 +261,13 @@ public final class Storm {
         if (answer.statusCode() != 200) {
             throw new IOException(place + " answered " + answer.statusCode() + " " + answer.body());
         }
-        return answer.body();
     }
 
     /** Looks again until nothing is under way any more, or patience ends. */
     private Aftermath rest() throws IOException, InterruptedException {
         long end = System.nanoTime() + plan.patience().toNanos();
         while (true) {
-            Evidence evidence = AuditCommand.evidence(
-                    "127.0.0.1:" + running.port("kafka"),
-                    "http://127.0.0.1:" + running.port("registry") + "/apis/ccompat/v7",
-                    emulator("GET", "ledger", ""));
+            Evidence evidence = AuditCommand.evidenceOf(running.parts());
             AuditReport report = MoneyAudit.of(evidence, Instant.now());
             long held = report.orders(AuditReport.Ending.STILL_HELD);
             boolean over = report.faults().isEmpty() && held == 0;

@@ -1,8 +1,8 @@
 package io.seatlog.standalone.chaos;
 
+import io.seatlog.audit.LocalParts;
 import io.seatlog.standalone.client.SeatlogClient;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /** {@code ./seatlog up} as a process of its own, with the broker and the registry as its children. */
@@ -88,15 +87,9 @@ public final class UpProcess implements AutoCloseable {
         return SeatlogClient.at(URI.create("http://127.0.0.1:" + port));
     }
 
-    /** The port of one of its parts: {@code kafka}, {@code registry} or {@code stripe}. */
-    public int port(String part) {
-        Properties ports = new Properties();
-        try (Reader reader = Files.newBufferedReader(data.resolve("ports.properties"))) {
-            ports.load(reader);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        return Integer.parseInt(ports.getProperty(part));
+    /** Where its parts listen. */
+    public LocalParts parts() {
+        return LocalParts.of(data);
     }
 
     /** As a power cut: nobody in it gets to do anything, its children neither. */

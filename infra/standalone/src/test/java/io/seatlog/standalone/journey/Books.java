@@ -3,7 +3,6 @@ package io.seatlog.standalone.journey;
 import io.seatlog.audit.AuditCommand;
 import io.seatlog.audit.Evidence;
 import io.seatlog.audit.Ledger;
-import io.seatlog.standalone.client.SeatlogClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -38,14 +37,7 @@ final class Books {
 
     private static Evidence all() {
         try {
-            return AuditCommand.evidence(
-                    RunningStandalone.bootstrapServers(),
-                    RunningStandalone.registryUrl(),
-                    SeatlogClient.at(RunningStandalone.provider())
-                            .get("/emulator/ledger")
-                            .expect(200)
-                            .body()
-                            .toString());
+            return AuditCommand.evidenceOf(RunningStandalone.parts());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

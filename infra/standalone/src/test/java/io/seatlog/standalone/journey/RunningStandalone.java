@@ -1,14 +1,10 @@
 package io.seatlog.standalone.journey;
 
+import io.seatlog.audit.LocalParts;
 import io.seatlog.backing.FreePort;
 import io.seatlog.standalone.InThisJvm;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Properties;
 
 /** One standalone for all journeys of this JVM, in this JVM; new data each time. */
 final class RunningStandalone {
@@ -31,26 +27,21 @@ final class RunningStandalone {
 
     /** Address of its broker. */
     static String bootstrapServers() {
-        return "127.0.0.1:" + port("kafka");
+        return parts().bootstrapServers();
     }
 
     /** Address of its registry, as Confluent's clients take it. */
     static String registryUrl() {
-        return "http://127.0.0.1:" + port("registry") + "/apis/ccompat/v7";
+        return parts().registry().toString();
     }
 
     /** The payment provider. */
     static URI provider() {
-        return URI.create("http://127.0.0.1:" + port("stripe"));
+        return parts().provider();
     }
 
-    private static String port(String part) {
-        Properties ports = new Properties();
-        try (Reader reader = Files.newBufferedReader(DATA.resolve("ports.properties"))) {
-            ports.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return ports.getProperty(part);
+    /** Where its parts listen. */
+    static LocalParts parts() {
+        return LocalParts.of(DATA);
     }
 }
