@@ -43,7 +43,10 @@ final class StoredHouse implements House {
     /** Of a part that has been written, the row that the store was given last. */
     private byte[] @Nullable [] packed = new byte[0][];
 
-    private @Nullable KnownOrders knownOrders;
+    private @Nullable KnownIds knownOrders;
+    private @Nullable KnownIds knownCustomers;
+    /** A decision looks at its customer more than once. */
+    private @Nullable Customer customerLast;
 
     StoredHouse(ShowtimeId id, KeyValueStore<byte[], byte[]> house, KeyValueStore<byte[], byte[]> holds) {
         this.id = id;
@@ -58,7 +61,11 @@ final class StoredHouse implements House {
 
     /** Seats and orders on the heap. */
     int onHeap() {
-        return (plan == null ? 0 : plan.seats()) + (knownOrders == null ? 0 : knownOrders.size());
+        return (plan == null ? 0 : plan.seats()) + size(knownOrders) + size(knownCustomers);
+    }
+
+    private static int size(@Nullable KnownIds known) {
+        return known == null ? 0 : known.size();
     }
 
     /** Writes the rows that a fact leaves behind. */
@@ -74,6 +81,8 @@ final class StoredHouse implements House {
         Customer customer = changes.customer();
         if (customer != null) {
             house.put(keys.customer(customer.id()), CustomerRow.encode(customer));
+            knownCustomers().add(customer.id().value());
+            customerLast = customer;
         }
         Order order = changes.order();
         if (order != null) {
@@ -87,8 +96,8 @@ final class StoredHouse implements House {
         }
         showtime = nextShowtime != null ? nextShowtime : showtime;
         counts = nextCounts != null ? nextCounts : counts;
-        if (order != null && knownOrders != null) {
-            knownOrders.add(order.id());
+        if (order != null) {
+            knownOrders().add(order.id().suffix());
         }
         changes.sections().forEach(this::write);
         remove(changes.removed());
@@ -124,6 +133,8 @@ final class StoredHouse implements House {
             sections = new Section[0];
             packed = new byte[0][];
             knownOrders = null;
+            knownCustomers = null;
+            customerLast = null;
         }
     }
 
@@ -179,31 +190,52 @@ final class StoredHouse implements House {
 
     @Override
     public Customer customer(CustomerId customer) {
-        byte[] row = house.get(keys.customer(customer));
-        return row == null ? Customer.unknown(customer) : CustomerRow.decode(customer, row);
+        Customer last = customerLast;
+        if (last == null || !last.id().equals(customer)) {
+            byte[] row = knownCustomers().mayContain(customer.value()) ? house.get(keys.customer(customer)) : null;
+            last = row == null ? Customer.unknown(customer) : CustomerRow.decode(customer, row);
+            customerLast = last;
+        }
+        return last;
+    }
+
+    private KnownIds knownCustomers() {
+        KnownIds known = knownCustomers;
+        if (known == null) {
+            known = new KnownIds();
+            loadKnown(house, HouseKeys.CUSTOMER, known);
+            knownCustomers = known;
+        }
+        return known;
     }
 
     @Override
     public @Nullable Order order(OrderId order) {
-        KnownOrders known = knownOrders;
-        if (known == null) {
-            known = loadKnownOrders();
-            knownOrders = known;
-        }
-        byte[] row = known.mayContain(order) ? holds.get(keys.order(order)) : null;
+        byte[] row = knownOrders().mayContain(order.suffix()) ? holds.get(keys.order(order)) : null;
         return row == null ? null : OrderRow.decode(order, row);
     }
 
-    private KnownOrders loadKnownOrders() {
-        KnownOrders known = new KnownOrders();
-        try (KeyValueIterator<byte[], byte[]> rows = holds.prefixScan(keys.prefix(HouseKeys.ORDER), PREFIX)) {
+    private KnownIds knownOrders() {
+        KnownIds known = knownOrders;
+        if (known == null) {
+            known = new KnownIds();
+            loadKnown(holds, HouseKeys.ORDER, known);
+            knownOrders = known;
+        }
+        return known;
+    }
+
+    private void loadKnown(KeyValueStore<byte[], byte[]> store, byte kind, KnownIds known) {
+        try (KeyValueIterator<byte[], byte[]> rows = store.prefixScan(keys.prefix(kind), PREFIX)) {
             while (rows.hasNext()) {
-                if (keys.row(rows.next().key) instanceof RowKey.OrderRow order) {
-                    known.add(order.order());
+                RowKey row = keys.row(rows.next().key);
+                if (row instanceof RowKey.OrderRow order) {
+                    known.add(order.order().suffix());
+                } else if (row instanceof RowKey.CustomerRow customer) {
+                    known.add(customer.customer().value());
                 }
             }
         }
-        return known;
     }
 
     @Override

@@ -146,6 +146,21 @@ class RestartTest {
         assertThat(again.section(0).state(4)).isEqualTo(SeatState.FREE);
     }
 
+    @Test
+    void remembersWhoHasHowManySeats() {
+        send(Wire.hold(Wire.SHOWTIME, 1, "a:1:1"));
+        send(Wire.hold(Wire.SHOWTIME, 2, "a:1:2"));
+        processor.init(context);
+
+        StoredHouse again = new StoredHouse(Wire.SHOWTIME, house, holds);
+        for (String customer : List.of("c1", "c2", "c1")) {
+            assertThat(again.customer(new CustomerId(customer)).inUse())
+                    .as(customer)
+                    .isEqualTo(1);
+        }
+        assertThat(again.customer(new CustomerId("c3")).inUse()).isZero();
+    }
+
     private List<KeyValue<byte[], byte[]>> rows() {
         List<KeyValue<byte[], byte[]>> rows = new ArrayList<>();
         try (var all = house.all()) {

@@ -1,24 +1,22 @@
 package io.seatlog.inventory;
 
-import io.seatlog.id.OrderId;
-
 /**
- * Which orders of a showtime may exist, on the heap: most orderIds are new, and asking RocksDB for what is not there is
- * the dearest step of a decision. A set of 64-bit hashes; two orders that share one only cost a look-up.
+ * Which orders, or customers, of a showtime may have a row, on the heap: most are new, and asking RocksDB for what is not
+ * there is the dearest step of a decision. A set of 64-bit hashes; two ids that share one only cost a look-up.
  */
-final class KnownOrders {
+final class KnownIds {
 
     private static final int CAPACITY_MIN = 1 << 8;
 
-    /** More than these are not kept; then every order is looked up. */
+    /** More than these are not kept; then every id is looked up. */
     private static final int SIZE_MAX = 1 << 21;
 
     private long[] table = new long[CAPACITY_MIN];
     private int size;
     private boolean full;
 
-    void add(OrderId order) {
-        long hash = hash(order);
+    void add(String id) {
+        long hash = hash(id);
         if (full || find(hash) >= 0) {
             return;
         }
@@ -38,8 +36,8 @@ final class KnownOrders {
         return size;
     }
 
-    boolean mayContain(OrderId order) {
-        return full || find(hash(order)) >= 0;
+    boolean mayContain(String id) {
+        return full || find(hash(id)) >= 0;
     }
 
     /** The position of the hash, or -1 minus the free one where it belongs. */
@@ -64,11 +62,10 @@ final class KnownOrders {
         }
     }
 
-    private static long hash(OrderId order) {
-        String suffix = order.suffix();
+    private static long hash(String id) {
         long hash = 0x9E3779B97F4A7C15L;
-        for (int i = 0; i < suffix.length(); i++) {
-            hash = (hash ^ suffix.charAt(i)) * 0x100000001B3L;
+        for (int i = 0; i < id.length(); i++) {
+            hash = (hash ^ id.charAt(i)) * 0x100000001B3L;
             hash ^= hash >>> 32;
         }
         return hash == 0 ? 1 : hash;
