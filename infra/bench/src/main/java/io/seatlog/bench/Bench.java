@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 /** What the parts of one run share: how thorough it is, where it tells, and the system under test. */
 public final class Bench implements AutoCloseable {
 
-    private static final int ROUNDS = 5;
-
     private final boolean quick;
+    private final int rounds;
     private final Progress progress;
     private final Path root;
     private final AtomicInteger showtimes = new AtomicInteger();
     private final Map<String, String> settings = new LinkedHashMap<>();
     private @Nullable SystemUnderTest shared;
 
-    Bench(Path root, boolean quick, Progress progress) {
+    Bench(Path root, boolean quick, int rounds, Progress progress) {
         this.root = root;
         this.quick = quick;
+        this.rounds = rounds;
         this.progress = progress;
     }
 
@@ -32,7 +32,7 @@ public final class Bench implements AutoCloseable {
 
     /** How often each variant is run, all of them in every round. */
     public int rounds() {
-        return quick ? 1 : ROUNDS;
+        return quick ? 1 : rounds;
     }
 
     public Progress progress() {

@@ -37,6 +37,12 @@ final class BenchCommand implements Callable<Integer> {
     private boolean quick;
 
     @Option(
+            names = "--rounds",
+            defaultValue = "5",
+            description = "how often each variant of a part is run (${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(
             names = "--out",
             paramLabel = "FOLDER",
             description = "where report.md and report.html go (infra/bench/target/report)")
@@ -71,7 +77,7 @@ final class BenchCommand implements Callable<Integer> {
         Progress progress = new Progress(System.out);
         List<Report.Measured> measured = new ArrayList<>();
         Map<String, String> settings = new LinkedHashMap<>();
-        try (Bench bench = new Bench(root(), quick, progress)) {
+        try (Bench bench = new Bench(root(), quick, rounds, progress)) {
             for (int i = 0; i < parts.size(); i++) {
                 progress.enter(i + 1, parts.size(), parts.get(i));
                 measured.add(run(parts.get(i), bench));
