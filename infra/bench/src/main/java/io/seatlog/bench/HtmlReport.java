@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ final class HtmlReport {
         element(
                 "p",
                 "when",
-                report.at() + ", " + report.machine().getOrDefault("Cores", "?") + " cores, "
+                report.at().truncatedTo(ChronoUnit.SECONDS) + ", "
+                        + report.machine().getOrDefault("Cores", "?") + " cores, "
                         + report.machine().getOrDefault("JDK", "?"));
         element("p", Prose.howToRead(report).replace("**", ""));
         if (!report.limited().isEmpty()) {
@@ -107,12 +109,14 @@ final class HtmlReport {
     }
 
     private void pairs(Map<String, String> pairs) {
-        table(new Table(
-                "",
-                List.of("", ""),
-                pairs.entrySet().stream()
-                        .map(pair -> List.of(pair.getKey(), pair.getValue()))
-                        .toList()));
+        out.append("<table class=\"pairs\">\n");
+        pairs.forEach((name, value) -> {
+            out.append("<tr>");
+            element("th", name);
+            element("td", value);
+            out.append("</tr>\n");
+        });
+        out.append("</table>\n");
     }
 
     private void table(Table table) {

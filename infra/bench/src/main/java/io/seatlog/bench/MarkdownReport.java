@@ -1,5 +1,6 @@
 package io.seatlog.bench;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ final class MarkdownReport {
     }
 
     private void write(Report report) {
-        line("# Seatlog bench, " + report.at());
+        line("# Seatlog bench, " + report.at().truncatedTo(ChronoUnit.SECONDS));
         line("");
         line(Prose.howToRead(report));
         line("");

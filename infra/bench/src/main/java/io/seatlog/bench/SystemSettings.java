@@ -1,30 +1,30 @@
 package io.seatlog.bench;
 
 import io.seatlog.topic.Topics;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** The settings that figures depend on, as the running system has them: asked of the broker, read in its log. */
+/** The settings that figures depend on, as the broker tells them and the apps have them by default. */
 final class SystemSettings {
 
-    /** Streams writes its settings down at the start, in alphabetical order. */
-    private static final Pattern STREAMS = Pattern.compile(
-            "application\\.id = (\\S+).*?commit\\.interval\\.ms = (\\d+)"
-                    + ".*?poll\\.ms = (\\d+).*?processing\\.guarantee = (\\S+)",
-            Pattern.DOTALL);
+    /** The apps that commit on the way of an order, by the word that their settings begin with. */
+    private static final Map<String, String> COMMITTING = Map.of(
+            "inventory", "io.seatlog.inventory.InventorySettings",
+            "order", "io.seatlog.order.OrderSettings",
+            "expiry", "io.seatlog.expiry.ExpirySettings");
 
     private SystemSettings() {}
 
@@ -50,7 +50,7 @@ final class SystemSettings {
             throw new IllegalStateException("The broker does not tell its settings", failed.getCause());
         }
         settings.put("Flush to disk", "left to the operating system, as Kafka does by default");
-        readLog(system, settings);
+        settings.putAll(commitIntervals());
         system.processes().forEach((role, process) -> settings.put("JVM of the " + role, options(process)));
         return settings;
     }
@@ -59,26 +59,31 @@ final class SystemSettings {
         return described.values().iterator().next();
     }
 
-    private static void readLog(SystemUnderTest system, Map<String, String> settings) {
-        try {
-            String log = Files.readString(logOf(system));
-            for (String values : log.split("StreamsConfig values:")) {
-                Matcher found = STREAMS.matcher(values);
-                if (found.find()) {
-                    String app = found.group(1).replaceFirst("^seatlog[.-]", "");
-                    settings.put(
-                            app,
-                            "%s, commit interval %s ms, poll %s ms"
-                                    .formatted(found.group(4), found.group(2), found.group(3)));
-                }
-            }
-        } catch (IOException unreadable) {
-            settings.put("Commit interval", "not known: " + unreadable.getMessage());
-        }
+    static Map<String, String> commitIntervals() {
+        Map<String, String> intervals = new TreeMap<>();
+        COMMITTING.forEach((app, type) -> intervals.put("Commit interval, " + app, commitInterval(app, type)));
+        return intervals;
     }
 
-    private static Path logOf(SystemUnderTest system) {
-        return system.data().resolve("logs").resolve("seatlog.log");
+    /** What the environment says, else what the app's settings have by default. */
+    private static String commitInterval(String app, String settings) {
+        String said = System.getenv("SEATLOG_" + app.toUpperCase(Locale.ROOT) + "_COMMITINTERVAL");
+        if (said != null) {
+            return said;
+        }
+        try {
+            for (Constructor<?> constructor : Class.forName(settings).getDeclaredConstructors()) {
+                for (Parameter parameter : constructor.getParameters()) {
+                    DefaultValue value = parameter.getAnnotation(DefaultValue.class);
+                    if (value != null && parameter.getName().equals("commitInterval")) {
+                        return String.join(",", value.value());
+                    }
+                }
+            }
+        } catch (ClassNotFoundException absent) {
+            throw new IllegalStateException("The settings of " + app + " have another name", absent);
+        }
+        return "not known";
     }
 
     private static String options(ProcessHandle process) {
