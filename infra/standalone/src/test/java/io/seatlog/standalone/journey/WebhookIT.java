@@ -120,6 +120,7 @@ class WebhookIT {
         assertThat(sessions).isEqualTo(Books.sessions(before));
         assertThat(MoneyAudit.of(after, Instant.now()).faults()).isEmpty();
         results.close();
+        buyer.delete("/api/orders/" + held).expect(200);
     }
 
     private static boolean isLook(SpecificRecord record) {
