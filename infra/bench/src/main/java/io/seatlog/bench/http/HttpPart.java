@@ -10,6 +10,8 @@ import io.seatlog.bench.load.Lines;
 import io.seatlog.bench.load.Reading;
 import io.seatlog.bench.redis.RedisPeer;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +43,10 @@ public final class HttpPart implements Part {
     public Findings run(Bench bench) throws Exception {
         Findings.Collector findings = Findings.collect();
         try (Sale sale = Sale.prepare(bench)) {
-            for (Seller seller : sale.sellers()) {
+            // Seatlog last: while the peer is warmed it stands still again and again, and cools down.
+            List<Seller> lastFirst = new ArrayList<>(sale.sellers());
+            Collections.reverse(lastFirst);
+            for (Seller seller : lastFirst) {
                 sale.turns().warm(seller, Turns.COLD, () -> sale.sell(seller, Turns.FEW));
             }
             ClosedLoops closed = new ClosedLoops(bench, sale);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The load, and the contenders before it, of whom only one works at a time: the others stand still. */
 final class Turns implements AutoCloseable {
@@ -35,6 +36,10 @@ final class Turns implements AutoCloseable {
 
     private static final Duration QUICK_WINDOW = Duration.ofSeconds(1);
     private static final double AGREE = 0.05;
+
+    /** Who stood still tells its broker that it lives before it has to stand still again. */
+    private static final long BREATH_MS = 500;
+
     private static final Duration WARM_MAX = Duration.ofMinutes(3);
     private static final int WARM_WINDOWS_MAX = 8;
 
@@ -109,6 +114,7 @@ final class Turns implements AutoCloseable {
                     ThreadTimes.of(who.processes()).since(threads));
         } finally {
             standstill.end();
+            TimeUnit.MILLISECONDS.sleep(others.isEmpty() ? 0 : BREATH_MS);
         }
     }
 
