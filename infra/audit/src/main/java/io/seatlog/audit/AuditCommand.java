@@ -96,7 +96,7 @@ public final class AuditCommand implements Callable<Integer> {
                         .flatMap(topic -> topic.kinds().stream())
                         .toList()));
         CommittedTopics topics = new CommittedTopics(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers), codec);
-        return new Evidence(topics.facts(), topics.orders(), Ledger.parse(read(ledger)));
+        return new Evidence(topics.facts(), topics.orders(), Ledger.parse(read(ledger)), topics.unreadable());
     }
 
     private static String read(String place) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package io.seatlog.audit;
 
 import io.seatlog.serde.RecordCodec;
+import io.seatlog.serde.UnreadableRecordException;
 import io.seatlog.topic.Topic;
 import io.seatlog.topic.Topics;
 import io.seatlog.wire.Order;
@@ -26,6 +27,7 @@ public final class CommittedTopics {
 
     private final Map<String, Object> client;
     private final RecordCodec codec;
+    private final List<String> unreadable = new ArrayList<>();
 
     /** @param client settings of the brokers */
     public CommittedTopics(Map<String, Object> client, RecordCodec codec) {
@@ -60,6 +62,11 @@ public final class CommittedTopics {
         return orders;
     }
 
+    /** Where what was read up to now has records that are none. */
+    public List<String> unreadable() {
+        return unreadable;
+    }
+
     private void read(Topic topic, BiConsumer<String, @Nullable SpecificRecord> take) {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -71,10 +78,23 @@ public final class CommittedTopics {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    String key = new String(record.key(), StandardCharsets.UTF_8);
-                    take.accept(key, record.value() == null ? null : codec.decode(topic, record.value()));
+                    read(topic, record, take);
                 }
             }
         }
+    }
+
+    private void read(
+            Topic topic, ConsumerRecord<byte[], byte[]> record, BiConsumer<String, @Nullable SpecificRecord> take) {
+        try {
+            SpecificRecord value = record.value() == null ? null : codec.decode(topic, record.value());
+            if (record.key() != null) {
+                take.accept(new String(record.key(), StandardCharsets.UTF_8), value);
+                return;
+            }
+        } catch (UnreadableRecordException none) {
+            // As good as one without a key.
+        }
+        unreadable.add(topic.name() + "-" + record.partition() + "@" + record.offset());
     }
 }

@@ -44,6 +44,7 @@ public final class MoneyAudit {
     }
 
     private AuditReport run() {
+        evidence.unreadable().forEach(place -> report.fault(place + " cannot be read"));
         evidence.facts()
                 .forEach((showtime, facts) -> stories.putAll(
                         SeatBook.of(showtime, facts, report::fault).orders()));

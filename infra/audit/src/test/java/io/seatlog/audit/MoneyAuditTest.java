@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatlog.audit.AuditReport.Ending;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,13 @@ class MoneyAuditTest {
         assertThat(report.orders(Ending.NOTHING_KEPT)).isEqualTo(2);
         assertThat(report.toString())
                 .contains("captured exactly once", "3,100 by the orders, 3,100 by the provider", "Everything agrees.");
+    }
+
+    @Test
+    void whatCannotBeReadIsAFault() {
+        Evidence whole = Books.ofEveryEnding();
+        Evidence pierced = new Evidence(whole.facts(), whole.orders(), whole.ledger(), List.of("seat-facts-2@17"));
+        assertThat(MoneyAudit.of(pierced, LATER).faults()).containsExactly("seat-facts-2@17 cannot be read");
     }
 
     /** A check that finds nothing when one entry of its input is altered is no check. */
