@@ -16,6 +16,7 @@ import io.seatlog.inventory.domain.RowKey;
 import io.seatlog.inventory.domain.Section;
 import io.seatlog.inventory.domain.Showtime;
 import io.seatlog.runtime.streams.BrokenInvariantException;
+import io.seatlog.runtime.streams.KnownIds;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class StoredHouse implements House {
 
     private static final ByteArraySerializer PREFIX = new ByteArraySerializer();
+
+    /** Most orders, and most customers, of whom it is known on the heap that they have a row. */
+    private static final int KNOWN_MAX = 1 << 21;
 
     private final ShowtimeId id;
     private final HouseKeys keys;
@@ -202,7 +206,7 @@ final class StoredHouse implements House {
     private KnownIds knownCustomers() {
         KnownIds known = knownCustomers;
         if (known == null) {
-            known = new KnownIds();
+            known = new KnownIds(KNOWN_MAX);
             loadKnown(house, HouseKeys.CUSTOMER, known);
             knownCustomers = known;
         }
@@ -218,7 +222,7 @@ final class StoredHouse implements House {
     private KnownIds knownOrders() {
         KnownIds known = knownOrders;
         if (known == null) {
-            known = new KnownIds();
+            known = new KnownIds(KNOWN_MAX);
             loadKnown(holds, HouseKeys.ORDER, known);
             knownOrders = known;
         }

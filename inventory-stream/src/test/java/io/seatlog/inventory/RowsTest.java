@@ -190,22 +190,6 @@ class RowsTest {
         assertThat(java.util.Arrays.copyOf(other, one.length)).isNotEqualTo(one);
     }
 
-    @Test
-    void knowsWhichIdsMayHaveARow() {
-        KnownIds known = new KnownIds();
-        for (int i = 0; i < 5_000; i++) {
-            known.add(OrderId.of(new CustomerId("anna"), ID, "k" + i).suffix());
-        }
-        for (int i = 0; i < 5_000; i++) {
-            assertThat(known.mayContain(
-                            OrderId.of(new CustomerId("anna"), ID, "k" + i).suffix()))
-                    .isTrue();
-            assertThat(known.mayContain(
-                            OrderId.of(new CustomerId("bert"), ID, "k" + i).suffix()))
-                    .isFalse();
-        }
-    }
-
     private static final String ORDER_BYTES =
             "010100000004616e6e610102030405060708fffffffffffffffe0000019ca8d72d7b0000019ca8e4e91b000000"
                     + "000000001100000000000012670000000000000012000000000000001302000000000000138800000000000001"

@@ -13,14 +13,12 @@ import io.seatlog.order.domain.Parked;
 import io.seatlog.runtime.kafka.DeadLetterCause;
 import io.seatlog.runtime.kafka.DeadLetters;
 import io.seatlog.runtime.streams.Alarm;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +39,7 @@ final class OrderProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     private final DeadLetters deadLetters;
     private final MeterRegistry meters;
     private final int refundsPerSecond;
-    private KeyValueStore<byte[], byte[]> orders;
+    private StoredOrders orders;
     private Deadlines deadlines;
     private Walks walks;
     private Alarm alarm;
@@ -58,7 +56,7 @@ final class OrderProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
-        orders = context.getStateStore(OrderTopology.ORDERS);
+        orders = new StoredOrders(context.getStateStore(OrderTopology.ORDERS));
         deadlines = new Deadlines(context.getStateStore(OrderTopology.DEADLINES));
         Walks.Stores stores = new Walks.Stores(context.getStateStore(OrderTopology.WALKS), orders);
         walks = new Walks(stores, this, refundsPerSecond, context.currentSystemTimeMs());
@@ -143,8 +141,7 @@ final class OrderProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     }
 
     private Change decide(OrderId id, Input input) {
-        byte[] row = orders.get(key(id));
-        StoredOrder before = row == null ? null : StoredOrder.of(row);
+        StoredOrder before = input instanceof Input.SeatsHeld held ? orders.getSold(id, held.at()) : orders.get(id);
         Order known = before == null ? null : before.order();
         Decision decision = rules.decide(id, known, input);
         long revision = before == null ? 0 : before.revision();
@@ -158,9 +155,7 @@ final class OrderProcessor extends ContextualProcessor<byte[], byte[], byte[], b
 
     private void apply(Change change, long timestamp) {
         if (change.after() != change.before()) {
-            orders.put(
-                    key(change.id()),
-                    change.after() == null ? null : change.after().bytes());
+            orders.put(change.id(), change.after());
             deadlines.move(change.id(), change.wokenBefore(), change.wokenAfter());
             tellParked(change);
         }
@@ -219,9 +214,5 @@ final class OrderProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         return order != null && order.order() instanceof Known known
                 ? known.payment().parked()
                 : null;
-    }
-
-    private static byte[] key(OrderId id) {
-        return id.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

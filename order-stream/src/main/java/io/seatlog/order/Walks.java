@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Walks past every order of a showtime in bounded steps. How far each walk has come stands in a store, so that it goes on
@@ -35,10 +34,10 @@ final class Walks {
     }
 
     /** Where it stands how far each walk has come, and the orders that they pass. */
-    record Stores(KeyValueStore<byte[], byte[]> walks, KeyValueStore<byte[], byte[]> orders) {}
+    record Stores(KeyValueStore<byte[], byte[]> walks, StoredOrders orders) {}
 
     private final KeyValueStore<byte[], byte[]> store;
-    private final KeyValueStore<byte[], byte[]> orders;
+    private final StoredOrders orders;
     private final Visitor visitor;
     private final int refundsPerSecond;
     private final TreeMap<String, Walk> heap = new TreeMap<>();
@@ -113,11 +112,11 @@ final class Walks {
 
     private Step step(String key, Walk walk, int most, long now) {
         ShowtimeId showtime = new ShowtimeId(key.split("/", 2)[0]);
-        List<KeyValue<OrderId, byte[]>> batch = batch(showtime, walk.cursor(), most);
+        List<KeyValue<OrderId, StoredOrder>> batch = orders.next(showtime, walk.cursor(), most);
         Walk at = walk;
         int passed = 0;
-        for (KeyValue<OrderId, byte[]> row : batch) {
-            @Nullable Paid paid = paid(row.value);
+        for (KeyValue<OrderId, StoredOrder> row : batch) {
+            Paid paid = row.value.order() instanceof Paid known ? known : null;
             if (walk.callsOff()) {
                 boolean costs = paid != null && paid.worth() > 0;
                 if (costs && refunded >= refundsPerSecond) {
@@ -143,23 +142,6 @@ final class Walks {
             visitor.answer(showtime, question, at, now);
         }
         return new Step(passed, false);
-    }
-
-    /** The next orders of a showtime: `.` ends its id, and `/` is the next character after it. */
-    private List<KeyValue<OrderId, byte[]>> batch(ShowtimeId showtime, String cursor, int most) {
-        String from = cursor.isEmpty() ? showtime.value() + "." : cursor + "\0";
-        List<KeyValue<OrderId, byte[]>> batch = new ArrayList<>();
-        try (KeyValueIterator<byte[], byte[]> rows = orders.range(bytes(from), bytes(showtime.value() + "/"))) {
-            while (batch.size() < most && rows.hasNext()) {
-                KeyValue<byte[], byte[]> row = rows.next();
-                batch.add(KeyValue.pair(OrderId.parse(new String(row.key, StandardCharsets.UTF_8)), row.value));
-            }
-        }
-        return batch;
-    }
-
-    private static @Nullable Paid paid(byte[] row) {
-        return StoredOrder.of(row).order() instanceof Paid paid ? paid : null;
     }
 
     private void keep(String key, Walk walk) {

@@ -67,7 +67,8 @@ final class OrderBench implements AutoCloseable {
     /** Walks of a task that takes over what this one has committed. */
     Walks takenOver(Walks.Visitor visitor, long now) {
         Walks.Stores stores = new Walks.Stores(
-                driver.getKeyValueStore(OrderTopology.WALKS), driver.getKeyValueStore(OrderTopology.ORDERS));
+                driver.getKeyValueStore(OrderTopology.WALKS),
+                new StoredOrders(driver.getKeyValueStore(OrderTopology.ORDERS)));
         return new Walks(stores, visitor, refundsPerSecond, now);
     }
 

@@ -1,28 +1,31 @@
-package io.seatlog.inventory;
+package io.seatlog.runtime.streams;
 
 /**
- * Which orders, or customers, of a showtime may have a row, on the heap: most are new, and asking RocksDB for what is not
+ * Which ids may have a row in a store, on the heap: most that are asked for are new, and asking RocksDB for what is not
  * there is the dearest step of a decision. A set of 64-bit hashes; two ids that share one only cost a look-up.
  */
-final class KnownIds {
+public final class KnownIds {
 
     private static final int CAPACITY_MIN = 1 << 8;
 
-    /** More than these are not kept; then every id is looked up. */
-    private static final int SIZE_MAX = 1 << 21;
-
+    private final int sizeMax;
     private long[] table = new long[CAPACITY_MIN];
     private int size;
     private boolean full;
 
-    void add(String id) {
+    /** @param sizeMax more ids than these are not kept; then every id may have a row */
+    public KnownIds(int sizeMax) {
+        this.sizeMax = sizeMax;
+    }
+
+    /** Takes an id in, whose row was just written or read. */
+    public void add(String id) {
         long hash = hash(id);
         if (full || find(hash) >= 0) {
             return;
         }
-        if (size == SIZE_MAX) {
-            full = true;
-            table = new long[0];
+        if (size == sizeMax) {
+            giveUp();
             return;
         }
         if (size * 2 >= table.length) {
@@ -32,11 +35,24 @@ final class KnownIds {
         size++;
     }
 
-    int size() {
+    private void giveUp() {
+        full = true;
+        table = new long[0];
+        size = 0;
+    }
+
+    /** Ids on the heap, of 16 to 32 bytes each. */
+    public int size() {
         return size;
     }
 
-    boolean mayContain(String id) {
+    /** Whether there were more ids than are kept: from now on every id may have a row. */
+    public boolean isFull() {
+        return full;
+    }
+
+    /** Whether the id has to be looked for; if not, it has no row. */
+    public boolean mayContain(String id) {
         return full || find(hash(id)) >= 0;
     }
 
