@@ -42,8 +42,8 @@ final class StreamsProperties {
         p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, interval.toMillis());
         // A thread without input waits this long inside poll, its transaction open: so less than the commit interval.
         p.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, Math.min(100, interval.toMillis() / 2)));
-        // Streams' own 100 ms would hold outputs back longer than a short commit interval does.
-        p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), Math.min(5, interval.toMillis()));
+        // Nobody reads what is written before its commit, which sends what is left: sooner is only more requests.
+        p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), interval.toMillis());
         // Not every client can read lz4, snappy or zstd (kafkajs cannot), and records are small.
         p.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
         p.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);

@@ -41,6 +41,13 @@ class StreamsPropertiesTest {
     }
 
     @Test
+    void sendsOnceACommitAndWaitsInNoPollPastIt() {
+        StreamsConfig config = config(StreamsApp.exactlyOnce("a", new Topology(), Duration.ofMillis(20)));
+        assertThat(config.getProducerConfigs("c")).containsEntry("linger.ms", 20L);
+        assertThat(config.getLong("poll.ms")).isEqualTo(10);
+    }
+
+    @Test
     void handsSecurityToEveryClientAndSettingsOfTheAppOverTheSharedOnes() {
         StreamsApp app = StreamsApp.exactlyOnce("a", new Topology(), Duration.ofMillis(10))
                 .withProperties(Map.of("max.task.idle.ms", 7L));
