@@ -69,7 +69,6 @@ public class InventoryApp {
     static StreamsApp definition(InventorySettings settings, InventoryCodec codec, MeterRegistry meters) {
         return StreamsApp.exactlyOnce(
                         NAME, InventoryTopology.build(codec, meters, settings.heapSeats()), settings.commitInterval())
-                .withCacheBytes(settings.cache().toBytes())
                 .withLogTimeTopics(Topics.SEAT_COMMANDS.name());
     }
 

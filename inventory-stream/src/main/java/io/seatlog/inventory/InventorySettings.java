@@ -3,20 +3,17 @@ package io.seatlog.inventory;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
 /**
  * How the app runs; none of it changes a decision.
  *
  * @param commitInterval how often decisions become visible; shorter is not faster, each commit costs
- * @param cache          heap for hot rows, so that each is one changelog record a commit; the JVM needs four times that
  * @param heapSeats      seats and order ids of the houses used last that a partition keeps decoded on the heap,
  *                       about 50 bytes each; one house always stays, however large
  */
 @ConfigurationProperties("seatlog.inventory")
 record InventorySettings(
         @DefaultValue("10ms") Duration commitInterval,
-        @DefaultValue("32MB") DataSize cache,
         @DefaultValue("300000") int heapSeats) {
 
     private static final Duration COMMIT_MIN = Duration.ofMillis(2);
@@ -25,9 +22,6 @@ record InventorySettings(
     InventorySettings {
         if (commitInterval.compareTo(COMMIT_MIN) < 0 || commitInterval.compareTo(COMMIT_MAX) > 0) {
             throw new IllegalArgumentException("seatlog.inventory.commit-interval is 2 ms to 5 s");
-        }
-        if (cache.isNegative()) {
-            throw new IllegalArgumentException("seatlog.inventory.cache is 0 or more");
         }
         if (heapSeats < 0) {
             throw new IllegalArgumentException("seatlog.inventory.heap-seats is 0 or more");

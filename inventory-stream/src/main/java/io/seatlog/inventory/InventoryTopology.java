@@ -1,6 +1,7 @@
 package io.seatlog.inventory;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.seatlog.runtime.streams.CommitBuffer;
 import io.seatlog.topic.Placement;
 import io.seatlog.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +34,10 @@ final class InventoryTopology {
     /** The one processor. */
     static final String INVENTORY = "inventory";
 
-    /** Store, cached: showtimes, counts, layouts, sections, customers. A hot row is one changelog record a commit. */
+    /** Store, buffered: showtimes, counts, layouts, sections, customers. A hot row is one changelog record a commit. */
     static final String HOUSE = "house";
 
-    /** Store, not cached: orders are written once and would push the hot rows out. */
+    /** Store, not buffered: an order is written once a commit anyway. */
     static final String HOLDS = "holds";
 
     static final String SEAT_FACTS = "seat-facts";
@@ -83,7 +84,7 @@ final class InventoryTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(store(HOUSE).withCachingEnabled(), store(HOLDS));
+            return Set.of(CommitBuffer.over(store(HOUSE)), store(HOLDS));
         }
 
         private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {

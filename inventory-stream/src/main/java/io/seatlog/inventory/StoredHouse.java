@@ -115,8 +115,8 @@ final class StoredHouse implements House {
     }
 
     /**
-     * The part's row, written over the row that the store was given before. That one is still ours: the cache sends it on
-     * with the commit at the earliest, and whatever it sends it to, RocksDB or the changelog's producer, copies it.
+     * The part's row, written over the row that the store was given before. That one is still ours: the buffer hands it on
+     * with the commit at the earliest, and whatever takes it, RocksDB or the changelog's producer, copies it.
      */
     private byte[] rowAfter(int part, Section section) {
         byte[] before = packed[part];

@@ -12,7 +12,6 @@ import org.apache.kafka.streams.Topology;
  * @param topology       its graph
  * @param guarantee      what it promises
  * @param commitInterval how often it commits
- * @param cacheBytes     heap for its cached stores, all threads together
  * @param logTimeTopics  inputs whose records the broker must stamp; it refuses to start where they are not
  * @param levelStores    stores that compact by level, because they are scanned past many tombstones
  * @param properties     settings of its own, which win over the shared ones
@@ -22,7 +21,6 @@ public record StreamsApp(
         Topology topology,
         Guarantee guarantee,
         Duration commitInterval,
-        long cacheBytes,
         Set<String> logTimeTopics,
         Set<String> levelStores,
         Map<String, Object> properties) {
@@ -35,33 +33,26 @@ public record StreamsApp(
 
     /** An exactly-once app without settings of its own. */
     public static StreamsApp exactlyOnce(String name, Topology topology, Duration commitInterval) {
-        return new StreamsApp(name, topology, Guarantee.EXACTLY_ONCE, commitInterval, 0, Set.of(), Set.of(), Map.of());
+        return new StreamsApp(name, topology, Guarantee.EXACTLY_ONCE, commitInterval, Set.of(), Set.of(), Map.of());
     }
 
     /** An at-least-once app without settings of its own; it too reads only what is committed. */
     public static StreamsApp atLeastOnce(String name, Topology topology, Duration commitInterval) {
-        return new StreamsApp(name, topology, Guarantee.AT_LEAST_ONCE, commitInterval, 0, Set.of(), Set.of(), Map.of());
-    }
-
-    /** The same app with heap for cached stores. */
-    public StreamsApp withCacheBytes(long bytes) {
-        return new StreamsApp(name, topology, guarantee, commitInterval, bytes, logTimeTopics, levelStores, properties);
+        return new StreamsApp(name, topology, Guarantee.AT_LEAST_ONCE, commitInterval, Set.of(), Set.of(), Map.of());
     }
 
     /** The same app with inputs that the broker must stamp. */
     public StreamsApp withLogTimeTopics(String... topics) {
-        return new StreamsApp(
-                name, topology, guarantee, commitInterval, cacheBytes, Set.of(topics), levelStores, properties);
+        return new StreamsApp(name, topology, guarantee, commitInterval, Set.of(topics), levelStores, properties);
     }
 
     /** The same app with stores that compact by level. */
     public StreamsApp withLevelStores(String... stores) {
-        return new StreamsApp(
-                name, topology, guarantee, commitInterval, cacheBytes, logTimeTopics, Set.of(stores), properties);
+        return new StreamsApp(name, topology, guarantee, commitInterval, logTimeTopics, Set.of(stores), properties);
     }
 
     /** The same app with settings of its own. */
     public StreamsApp withProperties(Map<String, Object> own) {
-        return new StreamsApp(name, topology, guarantee, commitInterval, cacheBytes, logTimeTopics, levelStores, own);
+        return new StreamsApp(name, topology, guarantee, commitInterval, logTimeTopics, levelStores, own);
     }
 }

@@ -26,7 +26,8 @@ final class StreamsProperties {
         // A store or internal topic named by Streams would change its name with the graph, and lose its content.
         p.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         p.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, AnyTimestamp.class);
-        p.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, app.cacheBytes());
+        // No store is cached: see CommitBuffer.
+        p.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         p.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.class);
         p.put(RocksMemory.LEVEL_STORES, app.levelStores());
         commits(p, app);

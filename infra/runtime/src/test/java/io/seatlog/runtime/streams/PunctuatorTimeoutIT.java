@@ -15,6 +15,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.Punctuator;
@@ -64,7 +65,8 @@ class PunctuatorTimeoutIT {
                 .addProcessor("keep", keep, "in")
                 .addSink("out", out, new StringSerializer(), new StringSerializer(), "keep");
         StreamsLifecycle streams = new StreamsLifecycle(
-                StreamsApp.exactlyOnce(app, topology, Duration.ofSeconds(7)).withCacheBytes(1 << 20),
+                StreamsApp.exactlyOnce(app, topology, Duration.ofSeconds(7))
+                        .withProperties(Map.of(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 1 << 20)),
                 TestBroker.settings(1),
                 TestBroker.streams(app),
                 new SimpleMeterRegistry());
