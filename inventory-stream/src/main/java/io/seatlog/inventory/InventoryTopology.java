@@ -34,10 +34,10 @@ final class InventoryTopology {
     /** The one processor. */
     static final String INVENTORY = "inventory";
 
-    /** Store, buffered: showtimes, counts, layouts, sections, customers. A hot row is one changelog record a commit. */
+    /** Store of showtimes, counts, layouts, sections, customers. A hot row is one changelog record a commit. */
     static final String HOUSE = "house";
 
-    /** Store, not buffered: an order is written once a commit anyway. */
+    /** Store of orders. */
     static final String HOLDS = "holds";
 
     static final String SEAT_FACTS = "seat-facts";
@@ -84,12 +84,12 @@ final class InventoryTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(CommitBuffer.over(store(HOUSE)), store(HOLDS));
+            return Set.of(store(HOUSE), store(HOLDS));
         }
 
         private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {
-            return Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray());
+            return CommitBuffer.over(Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.seatlog.order;
 
+import io.seatlog.runtime.streams.CommitBuffer;
 import io.seatlog.topic.Placement;
 import io.seatlog.topic.Topic;
 import io.seatlog.topic.Topics;
@@ -85,7 +86,7 @@ final class OrderTopology {
     }
 
     private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {
-        return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray());
+        return CommitBuffer.over(Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray()));
     }
 }
