@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("seatlog.order")
 record OrderSettings(
-        @DefaultValue("50ms") Duration commitInterval,
+        @DefaultValue("100ms") Duration commitInterval,
         @DefaultValue("https://api.stripe.com") URI providerUrl,
         @DefaultValue("") String providerKey,
         @DefaultValue("16") int providerCalls,
