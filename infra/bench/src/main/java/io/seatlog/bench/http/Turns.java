@@ -24,13 +24,13 @@ final class Turns implements AutoCloseable {
     static final int MANY = 2_048;
 
     /** Answers that a cold JVM must have given: C2 is done with a purchase after so many of them. */
-    static final long COLD = 400_000;
+    static final long COLD = 300_000;
 
     /** And one that other parts have warmed. */
     static final long LUKEWARM = 0;
 
     /** Shorter than Seatlog's sessions at its broker: for as long it may have to stand still. */
-    private static final Duration WINDOW = Duration.ofSeconds(4);
+    private static final Duration WINDOW = Duration.ofSeconds(3);
 
     private static final Duration SHORT_WINDOW = Duration.ofSeconds(2);
 

@@ -21,9 +21,9 @@ public final class LatencyPart implements Part {
     /** The rate that has limits. */
     private static final int LIMITED = 20_000;
 
-    private static final int SECONDS = 5;
+    private static final int SECONDS = 4;
     private static final int SKIPPED_SECONDS = 1;
-    private static final int WARM_WINDOWS_MAX = 8;
+    private static final int WARM_WINDOWS_MAX = 4;
     private static final double TOLERANCE = 0.15;
     private static final String CHART = "Intended send to committed reply, all rounds";
 

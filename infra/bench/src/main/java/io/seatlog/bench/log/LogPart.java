@@ -50,7 +50,7 @@ public final class LogPart implements Part {
     @Override
     public String runs() {
         return "HoldSeats of one seat each into seat-commands as fast as one producer can, the decisions read back"
-                + " read_committed from seat-replies; all apps running. Accepted: as many commands as a house of 200,000"
+                + " read_committed from seat-replies; all apps running. Accepted: as many commands as a house of 100,000"
                 + " seats has. Sell-out: 100,000 seats, and four times as many commands.";
     }
 
@@ -107,10 +107,10 @@ public final class LogPart implements Part {
             throws InterruptedException {
         List<Commands.Encoded> commands =
                 switch (variant) {
-                    case BEST -> driver.commands().best(venue(bench, system, 2 * seats), 2 * seats, 1);
-                    case PICKS -> driver.commands().picks(venue(bench, system, 2 * seats), 2 * seats);
+                    case BEST -> driver.commands().best(venue(bench, system, seats), seats, 1);
+                    case PICKS -> driver.commands().picks(venue(bench, system, seats), seats);
                     case SELL_OUT -> driver.commands().best(venue(bench, system, seats), 4 * seats, 1);
-                    case MANY -> many(bench, system, driver, 2 * seats);
+                    case MANY -> many(bench, system, driver, seats);
                 };
         system.awaitQuiet();
         return driver.flood(commands);
