@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 public final class UpProcess implements AutoCloseable {
 
     private static final Duration READY_MAX = Duration.ofSeconds(120);
+    private static final int LOG_LINES = 60;
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
 
     private final Path data;
@@ -68,10 +69,22 @@ public final class UpProcess implements AutoCloseable {
         while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 process.destroyForcibly();
-                throw new IllegalStateException("Seatlog does not start; it printed:\n" + Files.readString(console()));
+                throw new IllegalStateException(
+                        "Seatlog does not start; it printed:\n" + Files.readString(console()) + "\n" + lastLines());
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
+    }
+
+    /** The end of its log, which may be gone with its folder when somebody asks why. */
+    private String lastLines() throws IOException {
+        Path log = data.resolve("logs").resolve("seatlog.log");
+        if (!Files.exists(log)) {
+            return "It wrote no log.";
+        }
+        List<String> lines = Files.readAllLines(log);
+        return "The end of its log:\n"
+                + String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
     }
 
     private boolean isReady() {
