@@ -114,8 +114,9 @@ class StoredOrdersTest {
                 .sorted((one, other) -> one.toString().compareTo(other.toString()))
                 .toList();
         all.forEach(id -> orders.put(id, order(id)));
-        orders.put(id(HAMLET_2, 1), order(id(HAMLET_2, 1)));
-        orders.put(id(new ShowtimeId("ham"), 1), order(id(new ShowtimeId("ham"), 1)));
+        for (ShowtimeId other : List.of(HAMLET_2, new ShowtimeId("ham"), new ShowtimeId("hamlets"))) {
+            orders.put(id(other, 1), order(id(other, 1)));
+        }
 
         assertThat(orders.next(HAMLET, "", 3)).extracting(row -> row.key).isEqualTo(all.subList(0, 3));
         assertThat(orders.next(HAMLET, all.get(2).toString(), 3))
