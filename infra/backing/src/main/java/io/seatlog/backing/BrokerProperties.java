@@ -53,7 +53,7 @@ final class BrokerProperties {
             // Facts carry the time of their command: a broker whose clock is behind must not refuse them.
             "log.message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE));
 
-    /** Compaction of changelogs is to take its time: unthrottled it takes a sale a fifth of a machine of two cores. */
+    /** Compaction of changelogs is to take its time: unthrottled it took up to a fifth of a machine of two cores. */
     private static final String COMPACTION_BYTES_PER_SECOND = String.valueOf(8 << 20);
 
     /** One machine, perhaps of two cores. */
