@@ -1,26 +1,21 @@
 package io.seatlog.bench.http;
 
 import io.seatlog.bench.SystemUnderTest;
+import io.seatlog.bench.log.TopicTail;
 import io.seatlog.runtime.kafka.RegistryCodec;
 import io.seatlog.runtime.kafka.RegistrySettings;
 import io.seatlog.serde.RecordCodec;
 import io.seatlog.serde.UnreadableRecordException;
 import io.seatlog.topic.Topics;
 import io.seatlog.wire.SeatsHeld;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Notes on a thread of its own when each decision about a showtime could first be read as committed. */
+/** Notes when each decision about a showtime could first be read as committed. */
 final class CommittedSeats implements AutoCloseable {
-
-    private static final Duration STOP_MAX = Duration.ofSeconds(10);
 
     /**
      * The decisions about one section in their order; written by one thread, read by another, which may see the last ones
@@ -60,35 +55,17 @@ final class CommittedSeats implements AutoCloseable {
         }
     }
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
     private final RecordCodec codec;
     private final String showtime;
     private final Map<String, Section> sections = new HashMap<>();
-    private final Thread thread = new Thread(this::read, "bench-committed");
-    private volatile boolean closed;
+    private final TopicTail tail;
 
     CommittedSeats(SystemUnderTest system, String showtime, List<String> sectionIds, int decisionsMax) {
         this.showtime = showtime;
         sectionIds.forEach(id -> sections.put(id, new Section(decisionsMax)));
         this.codec = RegistryCodec.connect(RegistrySettings.at(system.registryUrl()), List.of(Topics.SEAT_FACTS));
-        this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        system.bootstrapServers(),
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.SEAT_FACTS.name()).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
-        thread.setDaemon(true);
-        thread.start();
+        this.tail = TopicTail.follow(
+                system.bootstrapServers(), Topics.SEAT_FACTS, ConsumerConfig.DEFAULT_MAX_POLL_RECORDS, this::note);
     }
 
     Section section(String id) {
@@ -99,23 +76,14 @@ final class CommittedSeats implements AutoCloseable {
         return section;
     }
 
-    private void read() {
-        while (!closed) {
-            Iterable<ConsumerRecord<byte[], byte[]>> records = consumer.poll(Duration.ofMillis(100));
-            long now = System.nanoTime();
-            records.forEach(record -> note(record, now));
-        }
-        consumer.close();
-    }
-
-    private void note(ConsumerRecord<byte[], byte[]> record, long now) {
+    private void note(ConsumerRecord<byte[], byte[]> record, long nanos) {
         try {
             if (codec.decode(Topics.SEAT_FACTS, record.value()) instanceof SeatsHeld held
                     && held.getShowtimeId().equals(showtime)) {
                 held.getSeats().stream()
                         .map(seat -> seat.getSection())
                         .distinct()
-                        .forEach(id -> section(id).add(held.getNumber(), now));
+                        .forEach(id -> section(id).add(held.getNumber(), nanos));
             }
         } catch (UnreadableRecordException unreadable) {
             throw new IllegalStateException(unreadable);
@@ -124,11 +92,6 @@ final class CommittedSeats implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        try {
-            thread.join(STOP_MAX.toMillis());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        tail.close();
     }
 }
