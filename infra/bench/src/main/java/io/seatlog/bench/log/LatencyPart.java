@@ -34,12 +34,12 @@ public final class LatencyPart implements Part {
             this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new Histogram(3));
         }
 
-        void add(Arrivals arrivals, LogDriver.Run run) {
-            p50.add(ms(arrivals.latency(), 50));
-            p99.add(ms(arrivals.latency(), 99));
-            lateP99.add(ms(arrivals.late(), 99));
+        void add(TimedPace pace, LogDriver.Run run) {
+            p50.add(ms(pace.latency(), 50));
+            p99.add(ms(pace.latency(), 99));
+            lateP99.add(ms(pace.late(), 99));
             cpu.add(1000 * run.cpu().msEach(run.decisions()));
-            all.add(arrivals.latency());
+            all.add(pace.latency());
         }
     }
 
@@ -68,17 +68,17 @@ public final class LatencyPart implements Part {
             warmUp(bench, system, driver);
             for (int round = 1; round <= bench.rounds(); round++) {
                 for (int rate : RATES) {
-                    Arrivals arrivals = arrivals(bench, rate);
-                    LogDriver.Run run = run(bench, system, driver, rate, arrivals);
-                    seen.computeIfAbsent(rate, none -> new Seen()).add(arrivals, run);
+                    TimedPace pace = pace(bench, rate);
+                    LogDriver.Run run = run(bench, system, driver, rate, pace);
+                    seen.computeIfAbsent(rate, none -> new Seen()).add(pace, run);
                     bench.progress()
                             .say("round %d, %,d/s: p50 %.1f ms, p99 %.1f ms, sent late p99 %.1f ms, %.1f us CPU each"
                                     .formatted(
                                             round,
                                             rate,
-                                            ms(arrivals.latency(), 50),
-                                            ms(arrivals.latency(), 99),
-                                            ms(arrivals.late(), 99),
+                                            ms(pace.latency(), 50),
+                                            ms(pace.latency(), 99),
+                                            ms(pace.late(), 99),
                                             1000 * run.cpu().msEach(run.decisions())));
                 }
             }
@@ -93,9 +93,9 @@ public final class LatencyPart implements Part {
         WarmUp.within(TOLERANCE, bench.isQuick() ? 1 : WARM_WINDOWS_MAX)
                 .run(
                         () -> {
-                            Arrivals arrivals = arrivals(bench, LIMITED);
-                            run(bench, system, driver, LIMITED, arrivals);
-                            return ms(arrivals.latency(), 90);
+                            TimedPace pace = pace(bench, LIMITED);
+                            run(bench, system, driver, LIMITED, pace);
+                            return ms(pace.latency(), 90);
                         },
                         p90 -> bench.progress().say("warm-up at %,d/s: p90 %.1f ms".formatted(LIMITED, p90)));
     }
@@ -104,18 +104,18 @@ public final class LatencyPart implements Part {
         return bench.isQuick() ? SKIPPED_SECONDS + 1 : SECONDS;
     }
 
-    private static Arrivals arrivals(Bench bench, int rate) {
-        return new Arrivals(rate, rate * SKIPPED_SECONDS);
+    private static TimedPace pace(Bench bench, int rate) {
+        return new TimedPace(rate, rate * SKIPPED_SECONDS);
     }
 
-    private static LogDriver.Run run(Bench bench, SystemUnderTest system, LogDriver driver, int rate, Arrivals arrivals)
+    private static LogDriver.Run run(Bench bench, SystemUnderTest system, LogDriver driver, int rate, TimedPace pace)
             throws Exception {
         int count = rate * seconds(bench);
         int sections = (count + Venue.SECTION_SEATS - 1) / Venue.SECTION_SEATS;
         Venue venue = Venue.publish(system, bench.nextShowtime("latency"), sections);
         List<Commands.Encoded> commands = driver.commands().best(venue, count, 1);
         system.awaitQuiet();
-        return driver.atRate(commands, arrivals);
+        return driver.atRate(commands, pace);
     }
 
     private static void tell(int rate, Seen seen, Findings.Collector findings) {

@@ -52,8 +52,8 @@ final class LogDriver implements AutoCloseable {
     }
 
     /** Sends each command at a time that is fixed before, whatever became of those before it. */
-    Run atRate(List<Commands.Encoded> encoded, Arrivals arrivals) throws InterruptedException {
-        return run(encoded, arrivals);
+    Run atRate(List<Commands.Encoded> encoded, TimedPace pace) throws InterruptedException {
+        return run(encoded, pace);
     }
 
     /** When commands are sent, and what is done with replies. */

@@ -7,7 +7,7 @@ import org.HdrHistogram.Histogram;
  * An open loop: every command has a time at which it is to be sent, fixed before the first one is, and its latency counts
  * from there. So whatever makes the sender wait is in the latency, not left out of it.
  */
-final class Arrivals implements LogDriver.Pace {
+final class TimedPace implements LogDriver.Pace {
 
     /** Far below what is measured, and long enough not to keep a core busy with waiting. */
     private static final long PAUSE_NANOS = 1_000_000;
@@ -20,11 +20,11 @@ final class Arrivals implements LogDriver.Pace {
     private final Histogram late = new Histogram(LONGEST_NANOS, 3);
 
     /**
-     * Arrivals at a constant rate.
+     * A constant rate.
      *
      * @param skipped commands at the start whose times do not count
      */
-    Arrivals(double perSecond, int skipped) {
+    TimedPace(double perSecond, int skipped) {
         this.perSecond = perSecond;
         this.skipped = skipped;
     }
