@@ -8,6 +8,7 @@ import io.seatlog.bench.Limit;
 import io.seatlog.bench.Part;
 import io.seatlog.bench.SystemUnderTest;
 import io.seatlog.bench.WarmUp;
+import io.seatlog.bench.load.Arrivals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +106,7 @@ public final class LatencyPart implements Part {
     }
 
     private static TimedPace pace(Bench bench, int rate) {
-        return new TimedPace(rate, rate * SKIPPED_SECONDS);
+        return new TimedPace(Arrivals.steady(rate), rate * SKIPPED_SECONDS);
     }
 
     private static LogDriver.Run run(Bench bench, SystemUnderTest system, LogDriver driver, int rate, TimedPace pace)

@@ -1,5 +1,6 @@
 package io.seatlog.bench.log;
 
+import io.seatlog.bench.load.Arrivals;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
@@ -14,23 +15,24 @@ final class TimedPace implements LogDriver.Pace {
 
     private static final long LONGEST_NANOS = 600_000_000_000L;
 
-    private final double perSecond;
+    private final Arrivals arrivals;
     private final int skipped;
     private final Histogram latency = new Histogram(LONGEST_NANOS, 3);
     private final Histogram late = new Histogram(LONGEST_NANOS, 3);
 
     /**
-     * A constant rate.
+     * A pace at which nothing is measured yet.
      *
-     * @param skipped commands at the start whose times do not count
+     * @param arrivals when commands are to be sent
+     * @param skipped  commands at the start whose times do not count
      */
-    TimedPace(double perSecond, int skipped) {
-        this.perSecond = perSecond;
+    TimedPace(Arrivals arrivals, int skipped) {
+        this.arrivals = arrivals;
         this.skipped = skipped;
     }
 
     private long due(int number, long startNanos) {
-        return startNanos + (long) (number * 1e9 / perSecond);
+        return startNanos + arrivals.at(number);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.seatlog.bench.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.seatlog.bench.load.Arrivals;
 import org.junit.jupiter.api.Test;
 
 class TimedPaceTest {
@@ -11,7 +12,7 @@ class TimedPaceTest {
 
     @Test
     void countsFromTheTimeThatWasFixedHoweverLateItWasSent() {
-        TimedPace pace = new TimedPace(1_000, 1);
+        TimedPace pace = new TimedPace(Arrivals.steady(1_000), 1);
         long start = System.nanoTime() - 100 * MS;
         pace.await(0, start);
         pace.await(5, start);
@@ -26,7 +27,7 @@ class TimedPaceTest {
 
     @Test
     void sendsNothingBeforeItsTime() {
-        TimedPace pace = new TimedPace(1_000, 0);
+        TimedPace pace = new TimedPace(Arrivals.steady(1_000), 0);
         long start = System.nanoTime();
         pace.await(20, start);
 
