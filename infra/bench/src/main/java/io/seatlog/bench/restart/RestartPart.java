@@ -9,7 +9,7 @@ import io.seatlog.bench.Folders;
 import io.seatlog.bench.Limit;
 import io.seatlog.bench.Part;
 import io.seatlog.bench.Quiet;
-import io.seatlog.bench.log.Sale;
+import io.seatlog.bench.log.LogSale;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,15 +78,15 @@ public final class RestartPart implements Part {
             return Instance.start(kafka, registry, folder.resolve(name), settings);
         }
 
-        private Sale sale() throws IOException, InterruptedException {
-            return Sale.open(
+        private LogSale sale() throws IOException, InterruptedException {
+            return LogSale.open(
                     kafka.bootstrapServers(), registry.url(), SHOWTIMES, bench.isQuick() ? SECTIONS_QUICK : SECTIONS);
         }
 
         void alone(int rounds, List<Double> seconds) throws IOException, InterruptedException {
             Instance only = start("alone", ALONE);
             only.awaitReady();
-            try (Sale sale = sale()) {
+            try (LogSale sale = sale()) {
                 sale.sellOut(SEATS_EACH);
                 bench.progress().say("all seats are held");
                 for (int round = 1; round <= rounds; round++) {
@@ -104,7 +104,7 @@ public final class RestartPart implements Part {
         void withSecond(int rounds, List<Double> seconds) throws IOException, InterruptedException {
             Instance owner = start("first", ONE_OF_TWO);
             owner.awaitReady();
-            try (Sale sale = sale()) {
+            try (LogSale sale = sale()) {
                 sale.secondsToServe(System.nanoTime());
                 Instance other = start("second", ONE_OF_TWO);
                 other.awaitReady();

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Showtimes that are published and sold out through the log alone, for a system of which only inventory-stream runs. */
-public final class Sale implements AutoCloseable {
+public final class LogSale implements AutoCloseable {
 
     private static final String DIGEST = "0".repeat(64);
     private static final int PROBE_MS = 100;
@@ -36,18 +36,18 @@ public final class Sale implements AutoCloseable {
     private final LogClient client;
     private final List<Venue> venues;
 
-    private Sale(LogClient client, List<Venue> venues) {
+    private LogSale(LogClient client, List<Venue> venues) {
         this.client = client;
         this.venues = venues;
     }
 
     /** A sale of so many showtimes; the same ones whenever it is opened. The topics must be there. */
-    public static Sale open(String bootstrapServers, String registry, int showtimes, int sections)
+    public static LogSale open(String bootstrapServers, String registry, int showtimes, int sections)
             throws IOException, InterruptedException {
         List<Venue> venues = IntStream.range(0, showtimes)
                 .mapToObj(number -> new Venue("sale-" + number, sections))
                 .toList();
-        return new Sale(new LogClient(bootstrapServers, URI.create(registry)), venues);
+        return new LogSale(new LogClient(bootstrapServers, URI.create(registry)), venues);
     }
 
     /** Publishes all showtimes and lets orders of so many seats have every one of them. */
