@@ -2,7 +2,6 @@ package io.seatlog.inventory.domain;
 
 import io.seatlog.id.CustomerId;
 import io.seatlog.id.OrderId;
-import io.seatlog.id.SeatId;
 import io.seatlog.id.SectionId;
 import io.seatlog.id.ShowtimeId;
 import java.time.Duration;
@@ -80,33 +79,9 @@ final class BenchHouse implements House {
         Random chance = new Random(7);
         int[] seats = chance.ints(0, SEATS).distinct().limit(SEATS - free).toArray();
         for (int seat : seats) {
-            run(hold("filler-" + seat, List.of(seat)));
+            run(BenchCommands.single("filler-" + seat, seat));
         }
         return this;
-    }
-
-    static String seat(int number) {
-        int inSection = number % SECTION_SEATS;
-        return "s" + number / SECTION_SEATS + ':' + (inSection / SEATS_PER_ROW + 1) + ':'
-                + (inSection % SEATS_PER_ROW + 1);
-    }
-
-    static CustomerId customer(String name) {
-        return new CustomerId("customer-of-" + name);
-    }
-
-    static OrderId order(String name) {
-        return OrderId.of(customer(name), SHOWTIME, "key");
-    }
-
-    static HoldSeats hold(String name, List<Integer> seats) {
-        List<SeatId> ids = seats.stream().map(seat -> new SeatId(seat(seat))).toList();
-        return new HoldSeats(order(name), customer(name), ids, null);
-    }
-
-    static HoldSeats best(String name, int quantity) {
-        return new HoldSeats(
-                order(name), customer(name), List.of(), new BestChoice(quantity, List.of(), List.of(), false));
     }
 
     Stamp stamp(Instant at) {

@@ -1,11 +1,8 @@
 package io.seatlog.inventory.domain;
 
-import io.seatlog.id.SeatId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -21,103 +18,31 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class DomainBenchmark {
 
-    private static final int COMMANDS = 1_000;
-
-    /** Far from each other, so that they lie in many sections. */
-    private static int seat(int number) {
-        return (int) (number * 7_919L * 2 % BenchHouse.SEATS);
-    }
-
-    /** Commands in turn, and the house that they are about. */
-    static final class Turns {
-        private final BenchHouse house;
-        private final List<Command> commands;
-        private final Instant at;
-        private int next;
-
-        Turns(BenchHouse house, Instant at, List<? extends Command> commands) {
-            this.house = house;
-            this.at = at;
-            this.commands = List.copyOf(commands);
-        }
-
-        Turns(BenchHouse house, List<? extends Command> commands) {
-            this(house, BenchHouse.NOW, commands);
-        }
-
-        private Command next() {
-            next = next + 1 == commands.size() ? 0 : next + 1;
-            return commands.get(next);
-        }
-
-        Decision decide() {
-            return next().decide(house, house.stamp(at));
-        }
-
-        @Nullable
-        Changes decideAndApply() {
-            Decision decision = decide();
-            Fact fact = decision.fact();
-            if (fact == null) {
-                throw new IllegalStateException("Refused: " + decision.answer());
-            }
-            return Changes.of(fact, house);
-        }
-
-        Decision refuse() {
-            Decision decision = decide();
-            if (decision.fact() != null) {
-                throw new IllegalStateException("Accepted: " + decision.answer());
-            }
-            return decision;
-        }
-    }
-
-    private static List<HoldSeats> holds() {
-        List<HoldSeats> holds = new ArrayList<>();
-        for (int i = 0; i < COMMANDS; i++) {
-            holds.add(BenchHouse.hold("h" + i, List.of(seat(i), seat(i) + 1)));
-        }
-        return holds;
-    }
-
-    private static List<HoldSeats> bests() {
-        List<HoldSeats> bests = new ArrayList<>();
-        for (int i = 0; i < COMMANDS; i++) {
-            bests.add(BenchHouse.best("b" + i, 2));
-        }
-        return bests;
-    }
-
     /** Nobody has a seat. */
     @State(Scope.Thread)
     public static class Empty {
-        final Turns hold;
-        final Turns best;
-        final Turns block;
+        final CommandCycle hold;
+        final CommandCycle best;
+        final CommandCycle block;
 
         public Empty() {
             BenchHouse house = BenchHouse.empty();
-            hold = new Turns(house, holds());
-            best = new Turns(house, bests());
-            List<BlockSeats> blocks = new ArrayList<>();
-            for (int i = 0; i < COMMANDS; i++) {
-                List<SeatId> seats =
-                        List.of(new SeatId(BenchHouse.seat(seat(i))), new SeatId(BenchHouse.seat(seat(i) + 1)));
-                blocks.add(new BlockSeats(BenchHouse.SHOWTIME, seats, ""));
-            }
-            block = new Turns(house, blocks);
+            hold = new CommandCycle(house, BenchCommands.holds());
+            best = new CommandCycle(house, BenchCommands.bests());
+            block = new CommandCycle(
+                    house,
+                    BenchCommands.all(number -> new BlockSeats(BenchHouse.SHOWTIME, BenchCommands.pair(number), "")));
         }
     }
 
     /** A thousand orders are held. */
     @State(Scope.Thread)
     public static class Held {
-        final Turns repeat;
-        final Turns taken;
-        final Turns release;
-        final Turns expire;
-        final Turns book;
+        final CommandCycle repeat;
+        final CommandCycle taken;
+        final CommandCycle release;
+        final CommandCycle expire;
+        final CommandCycle book;
 
         public Held() {
             BenchHouse house = BenchHouse.empty();
@@ -125,66 +50,65 @@ public class DomainBenchmark {
             List<ReleaseHold> releases = new ArrayList<>();
             List<ExpireHold> expiries = new ArrayList<>();
             List<BookHold> bookings = new ArrayList<>();
-            for (HoldSeats hold : holds()) {
+            for (HoldSeats hold : BenchCommands.holds()) {
                 house.run(hold);
-                String other = "other-" + hold.order().reference();
-                others.add(new HoldSeats(BenchHouse.order(other), BenchHouse.customer(other), hold.seats(), null));
+                others.add(BenchCommands.hold("other-" + hold.order().reference(), hold.seats()));
                 releases.add(new ReleaseHold(hold.order(), hold.customer()));
                 expiries.add(new ExpireHold(hold.order(), BenchHouse.DEADLINE));
                 bookings.add(new BookHold(hold.order()));
             }
-            repeat = new Turns(house, holds());
-            taken = new Turns(house, others);
-            release = new Turns(house, releases);
-            expire = new Turns(house, BenchHouse.DEADLINE, expiries);
-            book = new Turns(house, bookings);
+            repeat = new CommandCycle(house, BenchCommands.holds());
+            taken = new CommandCycle(house, others);
+            release = new CommandCycle(house, releases);
+            expire = new CommandCycle(house, BenchHouse.DEADLINE, expiries);
+            book = new CommandCycle(house, bookings);
         }
     }
 
     /** A thousand orders are booked. */
     @State(Scope.Thread)
     public static class Booked {
-        final Turns giveBack;
+        final CommandCycle giveBack;
 
         public Booked() {
             BenchHouse house = BenchHouse.empty();
             List<ReturnSeats> returns = new ArrayList<>();
-            for (HoldSeats hold : holds()) {
+            for (HoldSeats hold : BenchCommands.holds()) {
                 house.run(hold);
                 house.run(new BookHold(hold.order()));
                 returns.add(new ReturnSeats(hold.order(), List.of(hold.seats().get(0))));
             }
-            giveBack = new Turns(house, returns);
+            giveBack = new CommandCycle(house, returns);
         }
     }
 
     /** Half of the seats are taken, one by one, all over the house. */
     @State(Scope.Thread)
     public static class Fragmented {
-        final Turns best;
+        final CommandCycle best;
 
         public Fragmented() {
-            best = new Turns(BenchHouse.empty().soldDownTo(BenchHouse.SEATS / 2), bests());
+            best = new CommandCycle(BenchHouse.empty().soldDownTo(BenchHouse.SEATS / 2), BenchCommands.bests());
         }
     }
 
     /** 200 of 100,000 seats are left, all over the house; hardly any two are neighbours. */
     @State(Scope.Thread)
     public static class NearlyFull {
-        final Turns best;
+        final CommandCycle best;
 
         public NearlyFull() {
-            best = new Turns(BenchHouse.empty().soldDownTo(200), bests());
+            best = new CommandCycle(BenchHouse.empty().soldDownTo(200), BenchCommands.bests());
         }
     }
 
     /** No seat is left. */
     @State(Scope.Thread)
     public static class Full {
-        final Turns best;
+        final CommandCycle best;
 
         public Full() {
-            best = new Turns(BenchHouse.empty().soldDownTo(0), bests());
+            best = new CommandCycle(BenchHouse.empty().soldDownTo(0), BenchCommands.bests());
         }
     }
 
@@ -194,7 +118,7 @@ public class DomainBenchmark {
     }
 
     @Benchmark
-    public @Nullable Object holdTwoSeats(Empty state) {
+    public Object holdTwoSeats(Empty state) {
         return state.hold.decideAndApply();
     }
 
@@ -209,17 +133,17 @@ public class DomainBenchmark {
     }
 
     @Benchmark
-    public @Nullable Object bestTwoEmpty(Empty state) {
+    public Object bestTwoEmpty(Empty state) {
         return state.best.decideAndApply();
     }
 
     @Benchmark
-    public @Nullable Object bestTwoFragmented(Fragmented state) {
+    public Object bestTwoFragmented(Fragmented state) {
         return state.best.decideAndApply();
     }
 
     @Benchmark
-    public @Nullable Object bestTwoNearlyFull(NearlyFull state) {
+    public Object bestTwoNearlyFull(NearlyFull state) {
         return state.best.decideAndApply();
     }
 
@@ -229,27 +153,27 @@ public class DomainBenchmark {
     }
 
     @Benchmark
-    public @Nullable Object releaseHold(Held state) {
+    public Object releaseHold(Held state) {
         return state.release.decideAndApply();
     }
 
     @Benchmark
-    public @Nullable Object expireHold(Held state) {
+    public Object expireHold(Held state) {
         return state.expire.decideAndApply();
     }
 
     @Benchmark
-    public @Nullable Object bookHold(Held state) {
+    public Object bookHold(Held state) {
         return state.book.decideAndApply();
     }
 
     @Benchmark
-    public @Nullable Object returnOneSeat(Booked state) {
+    public Object returnOneSeat(Booked state) {
         return state.giveBack.decideAndApply();
     }
 
     @Benchmark
-    public @Nullable Object blockTwoSeats(Empty state) {
+    public Object blockTwoSeats(Empty state) {
         return state.block.decideAndApply();
     }
 }
