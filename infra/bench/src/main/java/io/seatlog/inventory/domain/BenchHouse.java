@@ -88,14 +88,17 @@ final class BenchHouse implements House {
         return new Stamp(at, "command", 0, offset++);
     }
 
-    /** Decides a command, and makes what it decides the state. */
-    Decision run(Command command) {
+    /**
+     * Makes what a command decides the state; a house that refuses it is not the one that was to be measured. Not by a
+     * {@link CommandCycle}, which is to be compiled for the one kind of command that it measures.
+     */
+    void run(Command command) {
         Decision decision = command.decide(this, stamp(NOW));
         Fact fact = decision.fact();
-        if (fact != null) {
-            write(Changes.of(fact, this));
+        if (fact == null) {
+            throw new IllegalStateException("Refused: " + decision.answer());
         }
-        return decision;
+        write(Changes.of(fact, this));
     }
 
     private void write(Changes changes) {
