@@ -5,7 +5,7 @@ import io.seatlog.bench.Figure;
 import io.seatlog.bench.Findings;
 import io.seatlog.bench.Limit;
 import io.seatlog.bench.Part;
-import io.seatlog.inventory.domain.DomainBenchmark;
+import io.seatlog.inventory.domain.OrderBenchmark;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -112,7 +112,7 @@ public final class DomainPart implements Part {
             throws Exception {
         TimeValue window = TimeValue.milliseconds(quick ? 200 : 300);
         Options options = new OptionsBuilder()
-                .include(DomainBenchmark.class.getName() + "\\." + benchmark + "$")
+                .include(OrderBenchmark.class.getName() + "\\." + benchmark + "$")
                 .warmupIterations(quick ? 1 : 3)
                 .warmupTime(window)
                 .measurementIterations(quick ? 1 : 3)

@@ -11,12 +11,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What one command costs: decide, and apply where that makes a fact. Each runs through a thousand commands about other
- * seats and orders, on a state that stays as it is.
+ * What one command about an order costs: decide, and apply where that makes a fact. Each runs through a thousand commands
+ * about other seats and orders, on a state that stays as it is.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class DomainBenchmark {
+public class OrderBenchmark {
 
     /** Nobody has a seat. */
     @State(Scope.Thread)
