@@ -31,19 +31,13 @@ final class BenchCommands {
 
     /** Two neighbours, far from those of the numbers beside it, so that they lie in many sections. */
     static List<SeatId> pair(int number) {
-        int seat = (int) (number * 7_919L * 2 % BenchHouse.SEATS);
-        return List.of(seat(seat), seat(seat + 1));
-    }
-
-    private static SeatId seat(int number) {
-        int inSection = number % BenchHouse.SECTION_SEATS;
-        return new SeatId("s" + number / BenchHouse.SECTION_SEATS + ':' + (inSection / BenchHouse.SEATS_PER_ROW + 1)
-                + ':' + (inSection % BenchHouse.SEATS_PER_ROW + 1));
+        int seat = (int) (number * 7_919L * 2 % BenchPlan.SEATS);
+        return List.of(BenchPlan.seat(seat), BenchPlan.seat(seat + 1));
     }
 
     /** An order of one seat. */
     static HoldSeats single(String name, int seat) {
-        return hold(name, List.of(seat(seat)));
+        return hold(name, List.of(BenchPlan.seat(seat)));
     }
 
     static HoldSeats hold(String name, List<SeatId> seats) {
@@ -60,6 +54,6 @@ final class BenchCommands {
     }
 
     private static OrderId order(String name) {
-        return OrderId.of(customer(name), BenchHouse.SHOWTIME, "key");
+        return OrderId.of(customer(name), BenchPlan.SHOWTIME, "key");
     }
 }

@@ -4,9 +4,7 @@ import io.seatlog.id.CustomerId;
 import io.seatlog.id.OrderId;
 import io.seatlog.id.SectionId;
 import io.seatlog.id.ShowtimeId;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,28 +13,16 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A house of 50 sections of 2,000 seats on the heap, on sale: what the stores hold, without stores. It stands in the
+ * The rows of the showtime that is measured, on the heap and as they were decided: nothing is packed, so that what is
+ * measured is the decision. (HeapHouse, of inventory-stream's tests, packs its rows as the stores do.) It stands in the
  * domain's package in order to see what the domain shows nobody else.
  */
 final class BenchHouse implements House {
 
-    static final ShowtimeId SHOWTIME = new ShowtimeId("bench");
-    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    static final Duration HOLD_FOR = Duration.ofMinutes(15);
-    static final Instant DEADLINE = NOW.plus(HOLD_FOR);
-    static final int SECTIONS = 50;
-    static final int ROWS = 40;
-    static final int SEATS_PER_ROW = 50;
-    static final int SECTION_SEATS = ROWS * SEATS_PER_ROW;
-    static final int SEATS = SECTIONS * SECTION_SEATS;
-
-    private static final String DRAFT = "d";
-    private static final Category CATEGORY = new Category("seat");
-
     private final Map<CustomerId, Customer> customers = new HashMap<>();
     private final Map<OrderId, Order> orders = new HashMap<>();
     private final Map<SectionId, Part> drafts = new HashMap<>();
-    private final Section[] sections = new Section[SECTIONS];
+    private final Section[] sections = new Section[BenchPlan.SECTIONS];
     private @Nullable Showtime showtime;
     private Counts counts = Counts.NONE;
     private @Nullable Plan plan;
@@ -45,39 +31,18 @@ final class BenchHouse implements House {
     /** A house of which every seat is free. */
     static BenchHouse empty() {
         BenchHouse house = new BenchHouse();
-        List<SectionRef> refs = new ArrayList<>();
-        for (int s = 0; s < SECTIONS; s++) {
-            SectionId id = new SectionId("s" + s);
-            Part.Grid grid = new Part.Grid(ROWS, SEATS_PER_ROW, s * ROWS, null);
-            house.run(new OpenSection(
-                    SHOWTIME, DRAFT, new Part(id, "S", 0, 1, 0, SECTION_SEATS, List.of(CATEGORY), grid)));
-            refs.add(new SectionRef(id, "S", SectionKind.SEATED, 1, SECTION_SEATS, List.of(CATEGORY)));
-        }
-        house.run(new OpenShowtime(SHOWTIME, DRAFT, "plan", OpenShowtime.RULES, policy(), refs, List.of()));
+        BenchPlan.sections().forEach(house::run);
+        house.run(BenchPlan.opening());
         return house;
-    }
-
-    private static Policy policy() {
-        Instant start = NOW.plus(Duration.ofDays(30));
-        return new Policy(
-                start,
-                null,
-                NOW.minusSeconds(60),
-                start,
-                "EUR",
-                HOLD_FOR,
-                8,
-                Duration.ofDays(30),
-                new RefundPolicy(start, 100),
-                Map.of(CATEGORY, new Price(5_000, 500, 1_900)),
-                List.of(),
-                "texts");
     }
 
     /** The same with seats held one by one, wherever chance has it, until so many are left. */
     BenchHouse soldDownTo(int free) {
         Random chance = new Random(7);
-        int[] seats = chance.ints(0, SEATS).distinct().limit(SEATS - free).toArray();
+        int[] seats = chance.ints(0, BenchPlan.SEATS)
+                .distinct()
+                .limit(BenchPlan.SEATS - free)
+                .toArray();
         for (int seat : seats) {
             run(BenchCommands.single("filler-" + seat, seat));
         }
@@ -93,7 +58,7 @@ final class BenchHouse implements House {
      * {@link CommandCycle}, which is to be compiled for the one kind of command that it measures.
      */
     void run(Command command) {
-        Decision decision = command.decide(this, stamp(NOW));
+        Decision decision = command.decide(this, stamp(BenchPlan.NOW));
         Fact fact = decision.fact();
         if (fact == null) {
             throw new IllegalStateException("Refused: " + decision.answer());
@@ -122,7 +87,7 @@ final class BenchHouse implements House {
 
     @Override
     public ShowtimeId id() {
-        return SHOWTIME;
+        return BenchPlan.SHOWTIME;
     }
 
     @Override

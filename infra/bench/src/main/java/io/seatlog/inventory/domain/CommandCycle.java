@@ -23,7 +23,7 @@ final class CommandCycle {
     }
 
     CommandCycle(BenchHouse house, List<? extends Command> commands) {
-        this(house, BenchHouse.NOW, commands);
+        this(house, BenchPlan.NOW, commands);
     }
 
     private Command next() {

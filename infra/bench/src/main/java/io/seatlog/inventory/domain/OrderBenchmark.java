@@ -31,7 +31,7 @@ public class OrderBenchmark {
             best = new CommandCycle(house, BenchCommands.bests());
             block = new CommandCycle(
                     house,
-                    BenchCommands.all(number -> new BlockSeats(BenchHouse.SHOWTIME, BenchCommands.pair(number), "")));
+                    BenchCommands.all(number -> new BlockSeats(BenchPlan.SHOWTIME, BenchCommands.pair(number), "")));
         }
     }
 
@@ -54,13 +54,13 @@ public class OrderBenchmark {
                 house.run(hold);
                 others.add(BenchCommands.hold("other-" + hold.order().reference(), hold.seats()));
                 releases.add(new ReleaseHold(hold.order(), hold.customer()));
-                expiries.add(new ExpireHold(hold.order(), BenchHouse.DEADLINE));
+                expiries.add(new ExpireHold(hold.order(), BenchPlan.DEADLINE));
                 bookings.add(new BookHold(hold.order()));
             }
             repeat = new CommandCycle(house, BenchCommands.holds());
             taken = new CommandCycle(house, others);
             release = new CommandCycle(house, releases);
-            expire = new CommandCycle(house, BenchHouse.DEADLINE, expiries);
+            expire = new CommandCycle(house, BenchPlan.DEADLINE, expiries);
             book = new CommandCycle(house, bookings);
         }
     }
@@ -88,7 +88,7 @@ public class OrderBenchmark {
         final CommandCycle best;
 
         public Fragmented() {
-            best = new CommandCycle(BenchHouse.empty().soldDownTo(BenchHouse.SEATS / 2), BenchCommands.bests());
+            best = new CommandCycle(BenchHouse.empty().soldDownTo(BenchPlan.SEATS / 2), BenchCommands.bests());
         }
     }
 
