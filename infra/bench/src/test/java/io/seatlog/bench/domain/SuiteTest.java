@@ -1,0 +1,46 @@
+package io.seatlog.bench.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openjdk.jmh.annotations.Benchmark;
+
+class SuiteTest {
+
+    static List<Suite> suites() {
+        return Suite.ALL;
+    }
+
+    static Stream<Method> benchmarks() {
+        return Suite.ALL.stream()
+                .flatMap(suite -> Arrays.stream(suite.of().getMethods()))
+                .filter(method -> method.isAnnotationPresent(Benchmark.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("suites")
+    void runsEveryBenchmarkOfItsClass(Suite suite) {
+        assertThat(suite.cases())
+                .extracting(Suite.Case::benchmark)
+                .containsExactlyInAnyOrderElementsOf(benchmarks()
+                        .filter(method -> method.getDeclaringClass() == suite.of())
+                        .map(Method::getName)
+                        .toList());
+    }
+
+    /** A benchmark fails where its command is not decided as its title says. */
+    @ParameterizedTest
+    @MethodSource("benchmarks")
+    void decidesAsItsTitleSaysAgainAndAgain(Method benchmark) throws ReflectiveOperationException {
+        Object instance = benchmark.getDeclaringClass().getConstructor().newInstance();
+        Object state = benchmark.getParameterTypes()[0].getConstructor().newInstance();
+        for (int i = 0; i < 3; i++) {
+            assertThat(benchmark.invoke(instance, state)).isNotNull();
+        }
+    }
+}
