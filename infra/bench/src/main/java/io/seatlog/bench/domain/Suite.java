@@ -1,6 +1,7 @@
 package io.seatlog.bench.domain;
 
 import io.seatlog.inventory.domain.OrderBenchmark;
+import io.seatlog.inventory.domain.OrganisingBenchmark;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.options.Options;
@@ -11,22 +12,35 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Benchmarks of one class, which are run alike.
  *
- * @param of       the class
- * @param rounds   of all of them, each in a fork of its own
- * @param windows  of a fork that count, after {@link #WARM_WINDOWS}
- * @param windowMs how long a window is
- * @param cases    in the order of the report
+ * @param of     the class
+ * @param effort how long each is run
+ * @param cases  in the order of the report
  */
-record Suite(Class<?> of, int rounds, int windows, int windowMs, List<Case> cases) {
+record Suite(Class<?> of, Effort effort, List<Case> cases) {
 
-    private static final int WARM_WINDOWS = 3;
+    /**
+     * How long a benchmark is run.
+     *
+     * @param rounds      of the whole suite, each a fork of every benchmark
+     * @param warmWindows of a fork, which do not count
+     * @param windows     of a fork, which do
+     * @param windowMs    how long one is
+     */
+    record Effort(int rounds, int warmWindows, int windows, int windowMs) {}
+
+    /**
+     * One benchmark.
+     *
+     * @param benchmark its method
+     * @param title     what the report calls it
+     */
+    record Case(String benchmark, String title) {}
+
     private static final int QUICK_WINDOW_MS_MAX = 200;
 
     static final Suite ORDERS = new Suite(
             OrderBenchmark.class,
-            2,
-            3,
-            300,
+            new Effort(2, 3, 3, 300),
             List.of(
                     new Case("holdTwoSeats", "HoldSeats of two seats, decide and apply"),
                     new Case("holdTwoSeatsDecide", "HoldSeats of two seats, decide alone"),
@@ -39,27 +53,35 @@ record Suite(Class<?> of, int rounds, int windows, int windowMs, List<Case> case
                     new Case("bookHold", "BookHold"),
                     new Case("releaseHold", "ReleaseHold"),
                     new Case("expireHold", "ExpireHold"),
-                    new Case("returnOneSeat", "ReturnSeats of one of two"),
-                    new Case("blockTwoSeats", "BlockSeats of two")));
+                    new Case("returnOneSeat", "ReturnSeats of one of two")));
 
-    static final List<Suite> ALL = List.of(ORDERS);
+    /** Rare beside orders: they get less time. */
+    static final Suite ORGANISING = new Suite(
+            OrganisingBenchmark.class,
+            new Effort(1, 6, 5, 100),
+            List.of(
+                    new Case("openSectionGrid", "OpenSection of 2,000 seats, a grid"),
+                    new Case("openSectionList", "OpenSection of 2,000 seats, one by one"),
+                    new Case("openShowtime", "OpenShowtime of 100,000 seats"),
+                    new Case("changeShowtime", "ChangeShowtime"),
+                    new Case("pauseSales", "PauseSales"),
+                    new Case("resumeSales", "ResumeSales"),
+                    new Case("blockTwoSeats", "BlockSeats of two"),
+                    new Case("unblockTwoSeats", "UnblockSeats of two"),
+                    new Case("cancelShowtime", "CancelShowtime"),
+                    new Case("closeShowtime", "CloseShowtime, 2,000 rows that were found before")));
 
-    /**
-     * One benchmark.
-     *
-     * @param benchmark its method
-     * @param title     what the report calls it
-     */
-    record Case(String benchmark, String title) {}
+    static final List<Suite> ALL = List.of(ORDERS, ORGANISING);
 
     /** One fork of a benchmark. */
     Options options(Case one, boolean quick) {
-        TimeValue window = TimeValue.milliseconds(quick ? Math.min(QUICK_WINDOW_MS_MAX, windowMs) : windowMs);
+        TimeValue window =
+                TimeValue.milliseconds(quick ? Math.min(QUICK_WINDOW_MS_MAX, effort.windowMs) : effort.windowMs);
         return new OptionsBuilder()
                 .include(of.getName() + "\\." + one.benchmark + "$")
-                .warmupIterations(quick ? 1 : WARM_WINDOWS)
+                .warmupIterations(quick ? 1 : effort.warmWindows)
                 .warmupTime(window)
-                .measurementIterations(quick ? 1 : windows)
+                .measurementIterations(quick ? 1 : effort.windows)
                 .measurementTime(window)
                 .forks(1)
                 .jvmArgs("-Xmx1g", "-XX:+UseParallelGC", "-Djmh.ignoreLock=true")

@@ -29,6 +29,11 @@ final class BenchCommands {
         return all(number -> best("b" + number, 2));
     }
 
+    /** Two seats each out of the sale. */
+    static List<BlockSeats> blocks() {
+        return all(number -> new BlockSeats(BenchPlan.SHOWTIME, pair(number), ""));
+    }
+
     /** Two neighbours, far from those of the numbers beside it, so that they lie in many sections. */
     static List<SeatId> pair(int number) {
         int seat = (int) (number * 7_919L * 2 % BenchPlan.SEATS);

@@ -5,6 +5,7 @@ import io.seatlog.id.OrderId;
 import io.seatlog.id.SectionId;
 import io.seatlog.id.ShowtimeId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +27,38 @@ final class BenchHouse implements House {
     private @Nullable Showtime showtime;
     private Counts counts = Counts.NONE;
     private @Nullable Plan plan;
+    private @Nullable List<RowKey> removable;
     private long offset;
+
+    /** A house of which nothing is published. */
+    static BenchHouse blank() {
+        return new BenchHouse();
+    }
+
+    /** A house that can be put on sale. */
+    static BenchHouse laidOut() {
+        BenchHouse house = blank();
+        BenchPlan.grids().forEach(house::run);
+        return house;
+    }
 
     /** A house of which every seat is free. */
     static BenchHouse empty() {
-        BenchHouse house = new BenchHouse();
-        BenchPlan.sections().forEach(house::run);
+        BenchHouse house = laidOut();
         house.run(BenchPlan.opening());
         return house;
     }
 
-    /** The same with seats held one by one, wherever chance has it, until so many are left. */
+    /** An empty house with a thousand orders booked. */
+    BenchHouse booked() {
+        for (HoldSeats hold : BenchCommands.holds()) {
+            run(hold);
+            run(new BookHold(hold.order()));
+        }
+        return this;
+    }
+
+    /** An empty house with seats held one by one, wherever chance has it, until so many are left. */
     BenchHouse soldDownTo(int free) {
         Random chance = new Random(7);
         int[] seats = chance.ints(0, BenchPlan.SEATS)
@@ -67,6 +89,7 @@ final class BenchHouse implements House {
     }
 
     private void write(Changes changes) {
+        removable = null;
         if (changes.showtime() != null) {
             showtime = changes.showtime();
         }
@@ -135,8 +158,23 @@ final class BenchHouse implements House {
         return drafts.get(section);
     }
 
+    /** Found once: how long that takes is a matter of the stores. */
     @Override
     public List<RowKey> rows(int limit) {
-        return List.of();
+        List<RowKey> all = removable;
+        if (all == null) {
+            all = removable();
+            removable = all;
+        }
+        return all.subList(0, Math.min(limit, all.size()));
+    }
+
+    private List<RowKey> removable() {
+        List<RowKey> all = new ArrayList<>();
+        orders.keySet().forEach(order -> all.add(new RowKey.OrderRow(order)));
+        customers.keySet().forEach(customer -> all.add(new RowKey.CustomerRow(customer)));
+        drafts.keySet().forEach(section -> all.add(new RowKey.SectionRow(section, 0)));
+        drafts.keySet().forEach(section -> all.add(new RowKey.LayoutRow(BenchPlan.DRAFT, section, 0)));
+        return all;
     }
 }

@@ -5,8 +5,10 @@ import io.seatlog.id.SectionId;
 import io.seatlog.id.ShowtimeId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** The showtime that is measured, as it is published: 50 sections of 40 rows of 50 seats. */
@@ -22,21 +24,46 @@ final class BenchPlan {
     static final int SECTION_SEATS = ROWS * SEATS_PER_ROW;
     static final int SEATS = SECTIONS * SECTION_SEATS;
 
-    private static final String DRAFT = "d";
+    /** Of a seat. */
+    static final long PRICE = 5_000;
+
+    static final String DRAFT = "d";
     private static final Category CATEGORY = new Category("seat");
 
     private BenchPlan() {}
 
-    /** Lays out every section. */
-    static List<OpenSection> sections() {
+    /** Lays out every section as a grid. */
+    static List<OpenSection> grids() {
+        return sections(number -> new Part.Grid(ROWS, SEATS_PER_ROW, number * ROWS, null));
+    }
+
+    /** Lays out every section seat by seat. */
+    static List<OpenSection> lists() {
+        return sections(number -> new Part.Rows(IntStream.range(number * ROWS, (number + 1) * ROWS)
+                .mapToObj(BenchPlan::row)
+                .toList()));
+    }
+
+    private static List<OpenSection> sections(IntFunction<Part.Seats> seats) {
         return IntStream.range(0, SECTIONS)
-                .mapToObj(number -> section(number, new Part.Grid(ROWS, SEATS_PER_ROW, number * ROWS, null)))
+                .mapToObj(number ->
+                        new Part(id(number), "S", 0, 1, 0, SECTION_SEATS, List.of(CATEGORY), seats.apply(number)))
+                .map(part -> new OpenSection(SHOWTIME, DRAFT, part))
                 .toList();
     }
 
-    private static OpenSection section(int number, Part.Seats seats) {
-        return new OpenSection(
-                SHOWTIME, DRAFT, new Part(id(number), "S", 0, 1, 0, SECTION_SEATS, List.of(CATEGORY), seats));
+    /** One of the rows of the house. */
+    private static Part.Row row(int number) {
+        List<Integer> seats = IntStream.range(0, SEATS_PER_ROW).boxed().toList();
+        return new Part.Row(
+                Integer.toString(number),
+                seats.stream()
+                        .map(seat -> seat(number * SEATS_PER_ROW + seat).value())
+                        .toList(),
+                seats.stream().map(seat -> Integer.toString(seat + 1)).toList(),
+                Collections.nCopies(SEATS_PER_ROW, 0),
+                seats.stream().map(seat -> number * SEATS_PER_ROW + seat).toList(),
+                List.of());
     }
 
     private static SectionId id(int number) {
@@ -49,10 +76,11 @@ final class BenchPlan {
                 .mapToObj(number ->
                         new SectionRef(id(number), "S", SectionKind.SEATED, 1, SECTION_SEATS, List.of(CATEGORY)))
                 .toList();
-        return new OpenShowtime(SHOWTIME, DRAFT, "plan", OpenShowtime.RULES, policy(), refs, List.of());
+        return new OpenShowtime(SHOWTIME, DRAFT, "plan", OpenShowtime.RULES, policy(PRICE), refs, List.of());
     }
 
-    private static Policy policy() {
+    /** A policy like that of the opening, but for the price of a seat. */
+    static Policy policy(long price) {
         Instant start = NOW.plus(Duration.ofDays(30));
         return new Policy(
                 start,
@@ -64,7 +92,7 @@ final class BenchPlan {
                 8,
                 Duration.ofDays(30),
                 new RefundPolicy(start, 100),
-                Map.of(CATEGORY, new Price(5_000, 500, 1_900)),
+                Map.of(CATEGORY, new Price(price, 500, 1_900)),
                 List.of(),
                 "texts");
     }

@@ -23,15 +23,11 @@ public class OrderBenchmark {
     public static class Empty {
         final CommandCycle hold;
         final CommandCycle best;
-        final CommandCycle block;
 
         public Empty() {
             BenchHouse house = BenchHouse.empty();
             hold = new CommandCycle(house, BenchCommands.holds());
             best = new CommandCycle(house, BenchCommands.bests());
-            block = new CommandCycle(
-                    house,
-                    BenchCommands.all(number -> new BlockSeats(BenchPlan.SHOWTIME, BenchCommands.pair(number), "")));
         }
     }
 
@@ -71,14 +67,12 @@ public class OrderBenchmark {
         final CommandCycle giveBack;
 
         public Booked() {
-            BenchHouse house = BenchHouse.empty();
-            List<ReturnSeats> returns = new ArrayList<>();
-            for (HoldSeats hold : BenchCommands.holds()) {
-                house.run(hold);
-                house.run(new BookHold(hold.order()));
-                returns.add(new ReturnSeats(hold.order(), List.of(hold.seats().get(0))));
-            }
-            giveBack = new CommandCycle(house, returns);
+            giveBack = new CommandCycle(
+                    BenchHouse.empty().booked(),
+                    BenchCommands.holds().stream()
+                            .map(hold -> new ReturnSeats(
+                                    hold.order(), List.of(hold.seats().get(0))))
+                            .toList());
         }
     }
 
@@ -170,10 +164,5 @@ public class OrderBenchmark {
     @Benchmark
     public Object returnOneSeat(Booked state) {
         return state.giveBack.decideAndApply();
-    }
-
-    @Benchmark
-    public Object blockTwoSeats(Empty state) {
-        return state.block.decideAndApply();
     }
 }

@@ -2,10 +2,12 @@ package io.seatlog.bench.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seatlog.inventory.domain.Command;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,6 +33,17 @@ class SuiteTest {
                         .filter(method -> method.getDeclaringClass() == suite.of())
                         .map(Method::getName)
                         .toList());
+    }
+
+    @Test
+    void hasEveryKindOfCommand() {
+        List<String> titles = Suite.ALL.stream()
+                .flatMap(suite -> suite.cases().stream())
+                .map(Suite.Case::title)
+                .toList();
+
+        assertThat(Command.class.getPermittedSubclasses())
+                .allSatisfy(kind -> assertThat(titles).anyMatch(title -> title.startsWith(kind.getSimpleName())));
     }
 
     /** A benchmark fails where its command is not decided as its title says. */
