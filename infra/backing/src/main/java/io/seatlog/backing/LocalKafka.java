@@ -46,7 +46,8 @@ public final class LocalKafka implements AutoCloseable {
         /** A small broker with its data in this folder, on a free port. */
         public static Settings in(Path dataDir) {
             Path log = dataDir.resolveSibling("logs").resolve("kafka.log");
-            List<String> jvm = List.of("-Xms64m", "-Xmx512m");
+            List<String> jvm = new ArrayList<>(List.of("-Xms64m", "-Xmx512m"));
+            jvm.addAll(HugePages.options());
             return new Settings(dataDir, 0, log, jvm, Map.of(), Duration.ofSeconds(90), line -> {});
         }
 

@@ -1,5 +1,6 @@
 package io.seatlog.bench;
 
+import io.seatlog.backing.HugePages;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,9 +31,9 @@ public final class JavaChild implements AutoCloseable {
                 "-Xms256m",
                 "-Xmx1g",
                 "-Djava.net.preferIPv4Stack=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
+                "-Dio.netty.leakDetection.level=disabled"));
+        line.addAll(HugePages.options());
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         line.addAll(arguments);
         Files.createDirectories(log.toAbsolutePath().getParent());
         Process process = new ProcessBuilder(line).redirectError(log.toFile()).start();

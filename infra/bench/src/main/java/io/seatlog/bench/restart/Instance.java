@@ -1,6 +1,7 @@
 package io.seatlog.bench.restart;
 
 import io.seatlog.backing.FreePort;
+import io.seatlog.backing.HugePages;
 import io.seatlog.backing.LocalKafka;
 import io.seatlog.backing.LocalRegistry;
 import io.seatlog.inventory.InventoryApp;
@@ -45,6 +46,7 @@ final class Instance implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
+        command.addAll(HugePages.options());
         command.add("-Dorg.springframework.boot.logging.LoggingSystem=none");
         command.add("-Dseatlog.logs=" + folder);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), InventoryApp.class.getName()));
