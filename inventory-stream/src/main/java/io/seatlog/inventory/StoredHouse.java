@@ -36,6 +36,9 @@ final class StoredHouse implements House {
     /** Most orders, and most customers, of whom it is known on the heap that they have a row. */
     private static final int KNOWN_MAX = 1 << 21;
 
+    /** Most customers whose rows are kept decoded. */
+    private static final int CUSTOMERS_MAX = 1 << 14;
+
     private final ShowtimeId id;
     private final HouseKeys keys;
     private final KeyValueStore<byte[], byte[]> house;
@@ -49,8 +52,8 @@ final class StoredHouse implements House {
 
     private @Nullable KnownIds knownOrders;
     private @Nullable KnownIds knownCustomers;
-    /** A decision looks at its customer more than once. */
-    private @Nullable Customer customerLast;
+    /** The customers who were looked at last; a buyer who comes once comes again. */
+    private final RecentRows<CustomerId, Customer> customers = new RecentRows<>(CUSTOMERS_MAX);
 
     StoredHouse(ShowtimeId id, KeyValueStore<byte[], byte[]> house, KeyValueStore<byte[], byte[]> holds) {
         this.id = id;
@@ -63,9 +66,9 @@ final class StoredHouse implements House {
         counts = numbers == null ? Counts.NONE : Counts.ofPacked(numbers);
     }
 
-    /** Seats and orders on the heap. */
+    /** Seats, orders and customers on the heap. */
     int onHeap() {
-        return (plan == null ? 0 : plan.seats()) + size(knownOrders) + size(knownCustomers);
+        return (plan == null ? 0 : plan.seats()) + size(knownOrders) + size(knownCustomers) + customers.size();
     }
 
     private static int size(@Nullable KnownIds known) {
@@ -86,7 +89,7 @@ final class StoredHouse implements House {
         if (customer != null) {
             house.put(keys.customer(customer.id()), CustomerRow.encode(customer));
             knownCustomers().add(customer.id().value());
-            customerLast = customer;
+            customers.put(customer.id(), customer);
         }
         Order order = changes.order();
         if (order != null) {
@@ -138,7 +141,7 @@ final class StoredHouse implements House {
             packed = new byte[0][];
             knownOrders = null;
             knownCustomers = null;
-            customerLast = null;
+            customers.clear();
         }
     }
 
@@ -194,13 +197,13 @@ final class StoredHouse implements House {
 
     @Override
     public Customer customer(CustomerId customer) {
-        Customer last = customerLast;
-        if (last == null || !last.id().equals(customer)) {
+        Customer known = customers.get(customer);
+        if (known == null) {
             byte[] row = knownCustomers().mayContain(customer.value()) ? house.get(keys.customer(customer)) : null;
-            last = row == null ? Customer.unknown(customer) : CustomerRow.decode(customer, row);
-            customerLast = last;
+            known = row == null ? Customer.unknown(customer) : CustomerRow.decode(customer, row);
+            customers.put(customer, known);
         }
-        return last;
+        return known;
     }
 
     private KnownIds knownCustomers() {
