@@ -36,7 +36,7 @@ public record HoldRequest(
     }
 
     public HoldRequest {
-        seats = seats.stream().sorted().toList();
+        seats = seats.isEmpty() ? List.of() : seats.stream().sorted().toList();
         if (seats.isEmpty() == (best == null)) {
             throw new IllegalArgumentException("Seats are asked for by name or by number");
         }
