@@ -17,6 +17,7 @@ import io.seatlog.topic.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.springframework.boot.SpringBootConfiguration;
@@ -37,6 +38,9 @@ public class ExpiryApp {
         AppLauncher.run(
                 ExpiryApp.class, "expiry", Map.of("server.port", "8085", "spring.jmx.enabled", "false"), arguments);
     }
+
+    private static final int FETCH_MIN_BYTES = 256 * 1024;
+    private static final int FETCH_WAIT_MS = 100;
 
     @Bean
     TopicSetup topics(KafkaSettings kafka) {
@@ -85,7 +89,14 @@ public class ExpiryApp {
         // Holds end in another order than they began: scans pass many tombstones, which levels clear away.
         return StreamsApp.atLeastOnce("expiry", topology, settings.commitInterval())
                 .withLevelStores(ExpiryTopology.DEADLINES)
-                // The alarm rings between two polls.
-                .withProperties(Map.of(StreamsConfig.POLL_MS_CONFIG, 50L));
+                .withProperties(Map.of(
+                        // The alarm rings between two polls.
+                        StreamsConfig.POLL_MS_CONFIG,
+                        50L,
+                        // No hold ends within its first second: facts may come together.
+                        StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG),
+                        FETCH_MIN_BYTES,
+                        StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
+                        FETCH_WAIT_MS));
     }
 }

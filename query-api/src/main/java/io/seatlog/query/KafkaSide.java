@@ -47,6 +47,9 @@ class KafkaSide {
     /** A standby follows what is committed: so lists on it are about this much behind. */
     private static final Duration COMMIT = Duration.ofMillis(500);
 
+    private static final int ORDERS_BYTES_MIN = 256 * 1024;
+    private static final int ORDERS_WAIT_MS = 50;
+
     private static final int READING_THREADS = 8;
     private static final int READING_QUEUE = 100_000;
     private static final List<Topic> SOURCES =
@@ -135,7 +138,12 @@ class KafkaSide {
                         // Tables are read partition after partition, and each waits for the fetch that still waits at
                         // the end of the one before: with the default of 500 ms a start took 9 s for 18 partitions.
                         StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
-                        50));
+                        50,
+                        // Orders may come together: who reads one that is not there yet waits for it longer than this.
+                        StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG),
+                        ORDERS_BYTES_MIN,
+                        StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
+                        ORDERS_WAIT_MS));
         return new StreamsLifecycle(app, kafka, settings, meters);
     }
 
