@@ -66,7 +66,7 @@ final class BrokerProperties {
             "num.recovery.threads.per.data.dir", "2",
             "log.cleaner.dedupe.buffer.size", "16777216",
             "background.threads", "2",
-            // After a kill the broker is let in again only when its former session has ended: 9 s by default.
-            "broker.session.timeout.ms", "3000",
-            "broker.heartbeat.interval.ms", "500");
+            // A machine that stood still for a while is not to lose its only broker: see FormerSelf for what that may
+            // cost.
+            "broker.session.timeout.ms", "30000");
 }

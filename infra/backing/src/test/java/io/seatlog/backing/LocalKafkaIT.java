@@ -48,6 +48,22 @@ class LocalKafkaIT {
         }
     }
 
+    /** While it is not, it leads by its former record, and may lose the markers of transactions when that ends. */
+    @Test
+    void aKilledBrokerIsFencedBeforeItServesAgain() throws Exception {
+        LocalKafka.Settings settings = LocalKafka.Settings.in(folder.resolve("kafka"))
+                .withOverrides(Map.of("broker.session.timeout.ms", "60000"));
+        try (LocalKafka kafka = LocalKafka.start(settings)) {
+            kafka.kill();
+
+            long began = System.nanoTime();
+            kafka.restart();
+
+            // Else its controller lets it in when the former session has ended.
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(50));
+        }
+    }
+
     @Test
     void aBrokerThatCannotStartSaysWhyWithTheEndOfItsLog() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

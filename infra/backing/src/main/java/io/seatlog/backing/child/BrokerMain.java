@@ -28,6 +28,7 @@ final class BrokerMain {
         Parent parent = Parent.attach();
         Properties properties = read(Path.of(args[0]));
         format(properties.getProperty("log.dirs"));
+        FormerSelf.fence(properties);
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-stop"));
         startOrHalt(server);
@@ -36,7 +37,7 @@ final class BrokerMain {
     }
 
     /** A half-started server has threads that keep the process alive, so a failure ends it here. */
-    private static void startOrHalt(KafkaRaftServer server) {
+    static void startOrHalt(KafkaRaftServer server) {
         try {
             server.startup();
         } catch (RuntimeException | Error failed) {
