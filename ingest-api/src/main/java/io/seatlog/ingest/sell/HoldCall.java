@@ -1,5 +1,6 @@
 package io.seatlog.ingest.sell;
 
+import io.netty.channel.EventLoop;
 import io.seatlog.id.InstallationSecret;
 import io.seatlog.id.OrderId;
 import io.seatlog.id.ShowtimeId;
@@ -116,9 +117,19 @@ public final class HoldCall implements Shield.HotCall {
 
     /** The event loop of the connection: answers are written where the connection lives. */
     private static Executor loopOf(ServerHttpRequest request) {
-        return request instanceof AbstractServerHttpRequest own
-                        && own.getNativeRequest() instanceof Connection connection
-                ? connection.channel().eventLoop()
-                : Runnable::run;
+        if (request instanceof AbstractServerHttpRequest own
+                && own.getNativeRequest() instanceof Connection connection) {
+            EventLoop loop = connection.channel().eventLoop();
+            // Who is refused by the view is answered before the loop goes on, which then need not stop reading
+            // meanwhile.
+            return answer -> {
+                if (loop.inEventLoop()) {
+                    answer.run();
+                } else {
+                    loop.execute(answer);
+                }
+            };
+        }
+        return Runnable::run;
     }
 }

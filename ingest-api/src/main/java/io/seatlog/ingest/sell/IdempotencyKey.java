@@ -29,6 +29,14 @@ final class IdempotencyKey {
     }
 
     private static boolean isKey(String key) {
-        return !key.isEmpty() && key.length() <= LENGTH_MAX && key.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        if (key.isEmpty() || key.length() > LENGTH_MAX) {
+            return false;
+        }
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) <= ' ' || key.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 }
