@@ -8,16 +8,17 @@ import java.util.concurrent.TimeUnit;
 public final class Quiet {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int WINDOW_MS = 250;
+    private static final int WINDOW_MS = 100;
+    private static final int WINDOWS = 3;
     private static final double CORES = 0.2;
 
     private Quiet() {}
 
-    /** Waits for two quiet windows, one minute at most. */
+    /** Waits for some quiet windows one after another, one minute at most. */
     public static void await(Map<String, ProcessHandle> processes) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         int quiet = 0;
-        while (quiet < 2 && System.nanoTime() < end) {
+        while (quiet < WINDOWS && System.nanoTime() < end) {
             CpuTimes before = CpuTimes.of(processes);
             TimeUnit.MILLISECONDS.sleep(WINDOW_MS);
             double cores = CpuTimes.of(processes).since(before).total() * 1000 / WINDOW_MS;

@@ -34,7 +34,9 @@ final class Audience implements AutoCloseable {
     private final Semaphore opening = new Semaphore(OPENING_AT_ONCE);
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
+    /** Touched by the one thread only. */
     private final Histogram shown = new Histogram(3);
+
     private volatile boolean isClosing;
 
     private final FeedReader.Sink sink = new FeedReader.Sink() {
@@ -123,9 +125,16 @@ final class Audience implements AutoCloseable {
         return lost.get();
     }
 
-    /** How long after its commit each decision was shown to each who watched it, in nanoseconds; once nothing comes. */
-    Histogram shown() {
-        return shown;
+    /** How long after its commit each decision since the last call was shown to each who watched it, in nanoseconds. */
+    Histogram takeShown() {
+        return group.next()
+                .submit(() -> {
+                    Histogram taken = shown.copy();
+                    shown.reset();
+                    return taken;
+                })
+                .syncUninterruptibly()
+                .getNow();
     }
 
     @Override

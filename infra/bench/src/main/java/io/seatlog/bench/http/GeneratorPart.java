@@ -51,8 +51,8 @@ public final class GeneratorPart implements Part {
         try (Generator generator = new Generator();
                 EmptyServer server = new EmptyServer()) {
             Lines lines = generator.connect(server.address(), Turns.FEW);
-            lines.closedLoop(requests, Duration.ofSeconds(bench.isQuick() ? 1 : 4));
-            lines.openLoop(requests, Arrivals.steady(RATE), Duration.ofSeconds(bench.isQuick() ? 1 : 4));
+            lines.closedLoop(requests, Duration.ofSeconds(bench.isQuick() ? 1 : 2));
+            lines.openLoop(requests, Arrivals.steady(RATE), Duration.ofSeconds(bench.isQuick() ? 1 : 2));
             Series series = new Series();
             for (int round = 1; round <= bench.rounds(); round++) {
                 Reading reading = lines.closedLoop(requests, Duration.ofSeconds(1));

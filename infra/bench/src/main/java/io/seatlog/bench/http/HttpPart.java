@@ -36,7 +36,7 @@ public final class HttpPart implements Part {
     public String runs() {
         return "POST orders for the best seat, each under a fresh key, by 2,000 buyers whose tokens are verified. The"
                 + " systems take turns and stand still (SIGSTOP) while another one is measured; warm-up until two"
-                + " windows agree, then windows of 4 s in rounds, of 2 s where a house is sold out or reads go on beside.";
+                + " windows agree, then windows of 3 s in rounds, of 2 s where a house is sold out or reads go on beside.";
     }
 
     @Override

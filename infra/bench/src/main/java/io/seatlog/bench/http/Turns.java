@@ -2,6 +2,7 @@ package io.seatlog.bench.http;
 
 import io.seatlog.bench.Bench;
 import io.seatlog.bench.CpuTimes;
+import io.seatlog.bench.SystemUnderTest;
 import io.seatlog.bench.ThreadTimes;
 import io.seatlog.bench.WarmUp;
 import io.seatlog.bench.load.Generator;
@@ -24,7 +25,7 @@ final class Turns implements AutoCloseable {
     static final int MANY = 2_048;
 
     /** Answers that a cold JVM must have given: C2 is done with a purchase after so many of them. */
-    static final long COLD = 300_000;
+    static final long COLD = 200_000;
 
     /** And one that other parts have warmed. */
     static final long LUKEWARM = 0;
@@ -35,13 +36,13 @@ final class Turns implements AutoCloseable {
     private static final Duration SHORT_WINDOW = Duration.ofSeconds(2);
 
     private static final Duration QUICK_WINDOW = Duration.ofSeconds(1);
-    private static final double AGREE = 0.05;
+    private static final double AGREE = 0.1;
 
     /** Who stood still tells its broker that it lives before it has to stand still again. */
     private static final long BREATH_MS = 500;
 
     private static final Duration WARM_MAX = Duration.ofMinutes(3);
-    private static final int WARM_WINDOWS_MAX = 8;
+    private static final int WARM_WINDOWS_MAX = 6;
 
     private final Bench bench;
     private final List<Contender> contenders;
@@ -114,8 +115,14 @@ final class Turns implements AutoCloseable {
                     ThreadTimes.of(who.processes()).since(threads));
         } finally {
             standstill.end();
-            TimeUnit.MILLISECONDS.sleep(others.isEmpty() ? 0 : BREATH_MS);
+            TimeUnit.MILLISECONDS.sleep(hasSessions(who) ? BREATH_MS : 0);
         }
+    }
+
+    /** Whether somebody stood still meanwhile whom a broker waits for. */
+    private boolean hasSessions(Contender who) {
+        return contenders.stream()
+                .anyMatch(other -> other != who && other.processes().containsKey(SystemUnderTest.BROKER));
     }
 
     /**

@@ -7,16 +7,11 @@ import io.seatlog.serde.RecordCodec;
 import io.seatlog.topic.Topics;
 import io.seatlog.wire.BestChoice;
 import io.seatlog.wire.HoldSeats;
-import io.seatlog.wire.SeatChoice;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Commands as the log has them, encoded before anything is measured: so that whoever sends them does nothing else. Each is
@@ -36,37 +31,19 @@ final class Commands {
         this.replyTo = replyTo;
     }
 
-    /** Holds of one named seat each, all over the house: as people pick them on its map. */
-    List<Encoded> picks(Venue venue, int count) {
-        List<Integer> seats =
-                new ArrayList<>(IntStream.range(0, venue.seats()).boxed().toList());
-        Collections.shuffle(seats, new Random(venue.showtime().hashCode()));
-        return seats.subList(0, count).stream()
-                .map(seat -> hold(venue, List.of(venue.seat(seat)), null))
-                .toList();
-    }
-
     /** Holds of the best seats that there are, so many together. */
     List<Encoded> best(Venue venue, int count, int quantity) {
         BestChoice best = new BestChoice(quantity, List.of(), List.of(), false);
-        return IntStream.range(0, count)
-                .mapToObj(i -> hold(venue, List.of(), best))
-                .toList();
+        return IntStream.range(0, count).mapToObj(i -> hold(venue, best)).toList();
     }
 
-    private Encoded hold(Venue venue, List<String> seats, @Nullable BestChoice best) {
+    private Encoded hold(Venue venue, BestChoice best) {
         ShowtimeId showtime = new ShowtimeId(venue.showtime());
         int number = customers++;
         CustomerId customer = new CustomerId("bench-customer-" + number);
         String order = OrderId.of(customer, showtime, "key").toString();
         HoldSeats command = new HoldSeats(
-                venue.showtime(),
-                "c" + number,
-                ByteBuffer.wrap(replyTo),
-                order,
-                customer.value(),
-                seats.stream().map(SeatChoice::new).toList(),
-                best);
+                venue.showtime(), "c" + number, ByteBuffer.wrap(replyTo), order, customer.value(), List.of(), best);
         return encode(venue.showtime(), command);
     }
 

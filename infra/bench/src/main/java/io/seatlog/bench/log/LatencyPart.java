@@ -22,9 +22,9 @@ public final class LatencyPart implements Part {
     /** The rate that has limits. */
     private static final int LIMITED = 20_000;
 
-    private static final int SECONDS = 4;
+    private static final int SECONDS = 3;
     private static final int SKIPPED_SECONDS = 1;
-    private static final int WARM_WINDOWS_MAX = 4;
+    private static final int WARM_WINDOWS_MAX = 2;
     private static final double TOLERANCE = 0.15;
     private static final String CHART = "Intended send to committed reply, all rounds";
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -93,20 +92,5 @@ public record Venue(String showtime, int sections) {
     /** How many seats it has. */
     public int seats() {
         return sections * SECTION_SEATS;
-    }
-
-    /** The id of a seat; neighbours have numbers that follow each other. */
-    public String seat(int number) {
-        int inSection = number % SECTION_SEATS;
-        return section(number / SECTION_SEATS)
-                + ':'
-                + (inSection / SEATS_PER_ROW + 1)
-                + ':'
-                + (inSection % SEATS_PER_ROW + 1);
-    }
-
-    /** The ids of several seats. */
-    public List<String> seats(int... numbers) {
-        return IntStream.of(numbers).mapToObj(this::seat).toList();
     }
 }
