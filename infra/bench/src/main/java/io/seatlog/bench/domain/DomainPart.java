@@ -35,7 +35,7 @@ public final class DomainPart implements Part {
     @Override
     public String runs() {
         return "JMH over the domain's own classes: decide, and apply where not said otherwise, in a house of 100,000 seats"
-                + " in 50 sections. Commands about orders: two rounds of all benchmarks, a fork each, 3 iterations of 0.3 s"
+                + " in 50 sections. Commands about orders: two rounds of all benchmarks, a fork each, 3 iterations of 0.2 s"
                 + " after 3 to warm up; organising commands: one round, 5 of 0.1 s after 6. With allocation an operation.";
     }
 

@@ -40,7 +40,7 @@ record Suite(Class<?> of, Effort effort, List<Case> cases) {
 
     static final Suite ORDERS = new Suite(
             OrderBenchmark.class,
-            new Effort(2, 3, 3, 300),
+            new Effort(2, 3, 3, 200),
             List.of(
                     new Case("holdTwoSeats", "HoldSeats of two seats, decide and apply"),
                     new Case("holdTwoSeatsDecide", "HoldSeats of two seats, decide alone"),
