@@ -64,7 +64,7 @@ public final class AuditReport {
     void close() {
         money.forEach((currency, sums) -> {
             if (sums.owed != sums.kept) {
-                fault("orders owe " + sums.owed + " " + currency + ", the provider kept " + sums.kept);
+                fault("orders owe " + sums.owed + " minor units of " + currency + ", the provider kept " + sums.kept);
             }
         });
     }
@@ -94,7 +94,7 @@ public final class AuditReport {
         money.forEach((currency, sums) -> text.append(String.format(
                 Locale.ROOT,
                 "%-32s %,12d by the orders, %,d by the provider%n",
-                "kept, in units of " + currency,
+                "kept, in minor units of " + currency,
                 sums.owed,
                 sums.kept)));
         if (faults.isEmpty()) {
