@@ -7,6 +7,7 @@ import io.seatlog.id.OrderId;
 import io.seatlog.id.SeatId;
 import io.seatlog.id.SectionId;
 import io.seatlog.id.ShowtimeId;
+import io.seatlog.id.VisibleAscii;
 import io.seatlog.inventory.domain.BestChoice;
 import io.seatlog.inventory.domain.BlockSeats;
 import io.seatlog.inventory.domain.BookHold;
@@ -225,7 +226,7 @@ final class CommandCodec {
     }
 
     private static String draft(String text) {
-        if (text.isEmpty() || text.length() > 64 || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+        if (text.isEmpty() || text.length() > 64 || !VisibleAscii.isAll(text)) {
             throw new PoisonException(DeadLetterCause.INVALID_ID, "draft is not a digest");
         }
         return text;

@@ -23,17 +23,7 @@ public record CustomerId(String value) {
 
     /** Whether the text has the form of a customer id. */
     public static boolean isValid(String text) {
-        if (text.isEmpty() || text.length() > LENGTH_MAX) {
-            return false;
-        }
-        // A loop, for every command and fact has a customer: a stream took a hundredth of a purchase's time.
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c <= ' ' || c >= 0x7f || c == '/') {
-                return false;
-            }
-        }
-        return true;
+        return !text.isEmpty() && text.length() <= LENGTH_MAX && VisibleAscii.isAll(text) && text.indexOf('/') < 0;
     }
 
     /** The customer that a token of {@code issuer} with this subject stands for. */

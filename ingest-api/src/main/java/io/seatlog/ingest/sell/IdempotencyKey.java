@@ -1,5 +1,6 @@
 package io.seatlog.ingest.sell;
 
+import io.seatlog.id.VisibleAscii;
 import io.seatlog.ingest.edge.Problem;
 import io.seatlog.reason.Reason;
 import java.util.List;
@@ -29,14 +30,6 @@ final class IdempotencyKey {
     }
 
     private static boolean isKey(String key) {
-        if (key.isEmpty() || key.length() > LENGTH_MAX) {
-            return false;
-        }
-        for (int i = 0; i < key.length(); i++) {
-            if (key.charAt(i) <= ' ' || key.charAt(i) >= 0x7f) {
-                return false;
-            }
-        }
-        return true;
+        return !key.isEmpty() && key.length() <= LENGTH_MAX && VisibleAscii.isAll(key);
     }
 }
