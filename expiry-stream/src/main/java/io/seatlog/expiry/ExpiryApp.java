@@ -33,14 +33,14 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 })
 public class ExpiryApp {
 
+    private static final int FETCH_MIN_BYTES = 256 * 1024;
+    private static final int FETCH_WAIT_MS = 100;
+
     /** Starts it; every setting comes from the environment or the arguments. */
     public static void main(String[] arguments) {
         AppLauncher.run(
                 ExpiryApp.class, "expiry", Map.of("server.port", "8085", "spring.jmx.enabled", "false"), arguments);
     }
-
-    private static final int FETCH_MIN_BYTES = 256 * 1024;
-    private static final int FETCH_WAIT_MS = 100;
 
     @Bean
     TopicSetup topics(KafkaSettings kafka) {

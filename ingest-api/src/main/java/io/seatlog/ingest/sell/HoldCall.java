@@ -120,8 +120,7 @@ public final class HoldCall implements Shield.HotCall {
         if (request instanceof AbstractServerHttpRequest own
                 && own.getNativeRequest() instanceof Connection connection) {
             EventLoop loop = connection.channel().eventLoop();
-            // Who is refused by the view is answered before the loop goes on, which then need not stop reading
-            // meanwhile.
+            // Who is refused by the view is answered on the loop already: no turn through its queue.
             return answer -> {
                 if (loop.inEventLoop()) {
                     answer.run();
