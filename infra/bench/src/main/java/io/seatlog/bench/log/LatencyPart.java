@@ -65,8 +65,9 @@ public final class LatencyPart implements Part {
     public Findings run(Bench bench) throws Exception {
         SystemUnderTest system = bench.system();
         Map<Integer, Seen> seen = new LinkedHashMap<>();
+        boolean agreed;
         try (LogDriver driver = new LogDriver(system)) {
-            warmUp(bench, system, driver);
+            agreed = warmUp(bench, system, driver);
             for (int round = 1; round <= bench.rounds(); round++) {
                 for (int rate : RATES) {
                     TimedPace pace = pace(bench, rate);
@@ -86,12 +87,16 @@ public final class LatencyPart implements Part {
         }
         Findings.Collector findings = Findings.collect();
         seen.forEach((rate, of) -> tell(rate, of, findings));
+        if (!agreed) {
+            findings.note("No two windows of the warm-up agreed: the first round may be that of a cold JVM.");
+        }
         return findings.note("Sent late says whether the generator kept its times; what it was late is in the latency.")
                 .done();
     }
 
-    private static void warmUp(Bench bench, SystemUnderTest system, LogDriver driver) throws Exception {
-        WarmUp.within(TOLERANCE, bench.isQuick() ? 1 : WARM_WINDOWS_MAX)
+    /** @return whether two windows agreed */
+    private static boolean warmUp(Bench bench, SystemUnderTest system, LogDriver driver) throws Exception {
+        return WarmUp.within(TOLERANCE, bench.isQuick() ? 1 : WARM_WINDOWS_MAX)
                 .run(
                         () -> {
                             TimedPace pace = pace(bench, LIMITED);
