@@ -11,6 +11,7 @@ import io.seatlog.wire.CloseShowtime;
 import io.seatlog.wire.CommandAccepted;
 import io.seatlog.wire.CommandRefused;
 import io.seatlog.wire.HoldAccepted;
+import io.seatlog.wire.HoldSeats;
 import io.seatlog.wire.PauseSales;
 import io.seatlog.wire.Policy;
 import io.seatlog.wire.Price;
@@ -118,6 +119,28 @@ class InventoryTopologyTest extends TopologyTest {
         assertThat(replies.get(0).timestamp()).isEqualTo(NOW.toEpochMilli());
         List<SpecificRecord> facts = records(Topics.SEAT_FACTS);
         assertThat(facts).filteredOn(SeatsHeld.class::isInstance).hasSize(1);
+    }
+
+    /** Also of customers whom the heap remembers: the policy lets each have ten seats. */
+    @Test
+    void countsTheSeatsOfACustomerOverTheirOrders() {
+        open();
+        send(Wire.holdBest(SHOWTIME, 1, 6));
+        raw(Topics.SEAT_REPLIES);
+
+        send(holdOfTheFirst(2, 5));
+        send(Wire.release(SHOWTIME, 1));
+        send(holdOfTheFirst(2, 5));
+
+        List<SpecificRecord> replies = records(Topics.SEAT_REPLIES);
+        assertThat(((CommandRefused) replies.get(0)).getReason()).isEqualTo(RefusalReason.CUSTOMER_LIMIT);
+        assertThat(replies.get(2)).isInstanceOf(HoldAccepted.class);
+    }
+
+    private static HoldSeats holdOfTheFirst(int n, int quantity) {
+        return HoldSeats.newBuilder(Wire.holdBest(SHOWTIME, n, quantity))
+                .setCustomer("c1")
+                .build();
     }
 
     @Test
