@@ -12,6 +12,9 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The settings of Kafka Streams that matter, each with its why. */
 final class StreamsProperties {
 
+    /** Longer than a commit takes under load, which may be several of its intervals. */
+    private static final Duration LINGER = Duration.ofSeconds(10);
+
     private StreamsProperties() {}
 
     static Properties of(StreamsApp app, KafkaSettings kafka, StreamsSettings settings, Failover failover) {
@@ -44,7 +47,7 @@ final class StreamsProperties {
         // A thread without input waits this long inside poll, its transaction open: so less than the commit interval.
         p.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, Math.min(100, interval.toMillis() / 2)));
         // Nobody reads what is written before its commit, which sends what is left: sooner is only more requests.
-        p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), interval.toMillis());
+        p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
         // Not every client can read lz4, snappy or zstd (kafkajs cannot), and records are small.
         p.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
         p.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);

@@ -41,9 +41,9 @@ class StreamsPropertiesTest {
     }
 
     @Test
-    void sendsOnceACommitAndWaitsInNoPollPastIt() {
+    void sendsWithTheCommitAndWaitsInNoPollPastIt() {
         StreamsConfig config = config(StreamsApp.exactlyOnce("a", new Topology(), Duration.ofMillis(20)));
-        assertThat(config.getProducerConfigs("c")).containsEntry("linger.ms", 20L);
+        assertThat(config.getProducerConfigs("c")).containsEntry("linger.ms", 10_000L);
         assertThat(config.getLong("poll.ms")).isEqualTo(10);
     }
 
