@@ -8,6 +8,7 @@ import io.seatlog.ingest.edge.Problems;
 import io.seatlog.ingest.edge.Route;
 import io.seatlog.ingest.edge.RouteTable;
 import io.seatlog.ingest.edge.Shield;
+import io.seatlog.ingest.edge.ShortPath;
 import io.seatlog.ingest.log.Catalogue;
 import io.seatlog.ingest.log.CommandLog;
 import io.seatlog.ingest.log.SaleViews;
@@ -196,6 +197,12 @@ class HttpSide {
     @Bean
     NettyServerCustomizer requestRepair() {
         return RequestRepair::in;
+    }
+
+    /** For the server that runs with this app. */
+    @Bean
+    NettyServerCustomizer shortPath(HoldCall holds) {
+        return server -> ShortPath.in(server, () -> holds);
     }
 
     /** In front of WebFlux's own: the purchase call never gets there. */

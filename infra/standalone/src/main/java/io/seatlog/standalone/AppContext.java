@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
@@ -36,19 +36,26 @@ final class AppContext implements AutoCloseable {
         void run(String[] arguments) throws Exception;
     }
 
+    /** Where requests come in. */
+    interface Door {
+        /** An app can answer: its handler, and whatever else of it does. */
+        void opens(HttpHandler handler, BeanFactory app);
+    }
+
     /**
      * Starts an app and waits until it runs.
      *
-     * @param door is given the app's handler; ignored where the app serves no HTTP
+     * @param door ignored where the app serves no HTTP
      */
-    static AppContext start(String name, Main main, Map<String, String> settings, Consumer<HttpHandler> door) {
+    static AppContext start(String name, Main main, Map<String, String> settings, Door door) {
         AtomicReference<@Nullable ConfigurableApplicationContext> started = new AtomicReference<>();
         SpringApplicationRunListener listener = new SpringApplicationRunListener() {
             @Override
             public void contextPrepared(ConfigurableApplicationContext context) {
                 started.set(context);
                 ((GenericApplicationContext) context)
-                        .registerBean(ReactiveWebServerFactory.class, () -> handler -> new NoServer(handler, door));
+                        .registerBean(
+                                ReactiveWebServerFactory.class, () -> handler -> new NoServer(handler, context, door));
             }
         };
         SpringApplication.withHook(application -> listener, () -> run(name, main, settings));
@@ -100,11 +107,11 @@ final class AppContext implements AutoCloseable {
     }
 
     /** Stands where the app's web server would: the front door serves for it. */
-    private record NoServer(HttpHandler handler, Consumer<HttpHandler> door) implements WebServer {
+    private record NoServer(HttpHandler handler, BeanFactory beans, Door door) implements WebServer {
 
         @Override
         public void start() {
-            door.accept(handler);
+            door.opens(handler, beans);
         }
 
         @Override

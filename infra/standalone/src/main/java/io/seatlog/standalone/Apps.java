@@ -8,8 +8,6 @@ import io.seatlog.query.QueryApp;
 import io.seatlog.stripe.EmulatorSettings;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.springframework.http.server.reactive.HttpHandler;
 
 /** Which apps run here, and what each is told. */
 final class Apps {
@@ -29,9 +27,9 @@ final class Apps {
      * One app.
      *
      * @param settings what it would otherwise be told by its environment
-     * @param door where its HTTP handler goes
+     * @param door where what answers its requests goes
      */
-    record App(String name, AppContext.Main main, Map<String, String> settings, Consumer<HttpHandler> door) {
+    record App(String name, AppContext.Main main, Map<String, String> settings, AppContext.Door door) {
 
         App {
             settings = Map.copyOf(settings);
@@ -49,7 +47,7 @@ final class Apps {
 
     static List<App> of(Installation installation, FrontDoor door) {
         // Who serves only its health has no door: standalone asks for it directly.
-        Consumer<HttpHandler> none = handler -> {};
+        AppContext.Door none = (handler, beans) -> {};
         return List.of(
                 new App(INVENTORY, InventoryApp::main, installation.settingsOfOnlyInstance(INVENTORY), none),
                 new App(ORDER, OrderApp::main, order(installation), none),

@@ -1,10 +1,12 @@
 package io.seatlog.standalone;
 
+import io.seatlog.ingest.edge.ShortPath;
 import io.seatlog.runtime.http.RequestRepair;
 import io.seatlog.runtime.http.RequestSize;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
@@ -27,11 +29,12 @@ final class FrontDoor implements AutoCloseable {
     private final OwnRoutes own;
     private final AtomicReference<@Nullable HttpHandler> reads = new AtomicReference<>();
     private final AtomicReference<@Nullable HttpHandler> writes = new AtomicReference<>();
+    private final AtomicReference<ShortPath.@Nullable Call> hotCall = new AtomicReference<>();
     private final DisposableServer server;
 
     FrontDoor(int port, OwnRoutes own) {
         this.own = own;
-        this.server = RequestRepair.in(HttpServer.create())
+        this.server = ShortPath.in(RequestRepair.in(HttpServer.create()), hotCall::get)
                 .host("127.0.0.1")
                 .port(port)
                 .httpRequestDecoder(spec -> spec.maxInitialLineLength(READ_FURTHER * RequestSize.URL_MAX)
@@ -44,14 +47,15 @@ final class FrontDoor implements AutoCloseable {
         return server.port();
     }
 
-    /** From now on this handler answers GET, HEAD and WebSocket. */
-    void reads(HttpHandler handler) {
+    /** From now on this app answers GET, HEAD and WebSocket. */
+    void reads(HttpHandler handler, BeanFactory app) {
         reads.set(handler);
     }
 
-    /** From now on this handler answers all other methods. */
-    void writes(HttpHandler handler) {
+    /** From now on this app answers all other methods, and what may take the short path. */
+    void writes(HttpHandler handler, BeanFactory app) {
         writes.set(handler);
+        hotCall.set(app.getBeanProvider(ShortPath.Call.class).getIfAvailable());
     }
 
     private Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {

@@ -63,6 +63,11 @@ class FrontDoorTest {
     }
 
     @Test
+    void theShortPathIsTheWritingApps() throws Exception {
+        assertThat(send("POST", "/hot", "").body()).isEqualTo("{\"who\":\"writes\"}");
+    }
+
+    @Test
     void aWebSocketReachesTheReadingApp() throws Exception {
         CompletableFuture<String> heard = new CompletableFuture<>();
         WebSocket socket = http.newWebSocketBuilder()

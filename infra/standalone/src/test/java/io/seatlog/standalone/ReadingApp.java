@@ -1,5 +1,7 @@
 package io.seatlog.standalone;
 
+import io.seatlog.ingest.edge.Answer;
+import io.seatlog.ingest.edge.ShortPath;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
@@ -31,6 +33,17 @@ class ReadingApp {
         return RouterFunctions.route(
                 RequestPredicates.path("/who"),
                 request -> ServerResponse.ok().header("Who", who).bodyValue(who));
+    }
+
+    @Bean
+    ShortPath.Call shortPath(@Value("${who}") String who) {
+        return (head, body, loop, answer) -> {
+            boolean isMine = head.uri().equals("/hot");
+            if (isMine) {
+                answer.accept(Answer.json(200, json -> json.member("who", who)));
+            }
+            return isMine;
+        };
     }
 
     @Bean

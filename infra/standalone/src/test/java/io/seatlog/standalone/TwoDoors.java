@@ -12,8 +12,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.Consumer;
-import org.springframework.http.server.reactive.HttpHandler;
 
 /** Two instances of ingest-api and of query-api, a pair behind each of two ports; one broker and registry. */
 public final class TwoDoors implements AutoCloseable {
@@ -57,7 +55,7 @@ public final class TwoDoors implements AutoCloseable {
         return door;
     }
 
-    private void app(String name, AppContext.Main main, Consumer<HttpHandler> door) {
+    private void app(String name, AppContext.Main main, AppContext.Door door) {
         started.push(AppContext.start(name, main, settings(name), door));
     }
 

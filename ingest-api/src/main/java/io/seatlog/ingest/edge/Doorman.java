@@ -31,8 +31,7 @@ public final class Doorman {
     }
 
     /** Who asks, if the token was seen before; null says nothing, only that {@link #customer} must be asked. */
-    public @Nullable Customer remembered(HttpHeaders headers) {
-        String authorization = headers.getFirst(HttpHeaders.AUTHORIZATION);
+    public @Nullable Customer remembered(@Nullable String authorization) {
         Caller caller = authorization == null ? null : tokens.remembered(authorization);
         return caller == null ? null : customer(caller);
     }

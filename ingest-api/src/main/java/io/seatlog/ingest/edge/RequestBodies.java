@@ -96,26 +96,24 @@ public final class RequestBodies {
         return bytes;
     }
 
-    /** The problem of a media type other than JSON; null if there is none. */
-    public static @Nullable Problem typeProblem(HttpHeaders headers) {
-        return typeProblem(headers, JSON);
+    /** Whether a body with this {@code Content-Type} is JSON. */
+    public static boolean isJson(@Nullable String contentType) {
+        return isOneOf(JSON, contentType);
     }
 
-    private static @Nullable Problem typeProblem(HttpHeaders headers, Set<String> types) {
-        String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+    private static boolean isOneOf(Set<String> types, @Nullable String type) {
         int end = type == null ? -1 : type.indexOf(';');
         String bare = type == null ? "" : (end < 0 ? type : type.substring(0, end)).strip();
-        return types.contains(bare) || types.contains(bare.toLowerCase(java.util.Locale.ROOT))
-                ? null
-                : Problem.of(
-                        Reason.UNSUPPORTED_MEDIA_TYPE,
-                        "Content-Type is to be "
-                                + types.stream().sorted().findFirst().orElseThrow());
+        return types.contains(bare) || types.contains(bare.toLowerCase(java.util.Locale.ROOT));
     }
 
     private static Mono<Boolean> typed(ServerHttpRequest request, Set<String> types) {
-        Problem problem = typeProblem(request.getHeaders(), types);
-        return problem == null ? Mono.just(true) : Mono.error(new ProblemException(problem));
+        return isOneOf(types, request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE))
+                ? Mono.just(true)
+                : Mono.error(() -> new ProblemException(Problem.of(
+                        Reason.UNSUPPORTED_MEDIA_TYPE,
+                        "Content-Type is to be "
+                                + types.stream().sorted().findFirst().orElseThrow())));
     }
 
     private static Mono<Boolean> plain(ServerHttpRequest request) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -56,11 +57,15 @@ public final class Shield implements HttpHandler {
 
     /** What a failure is told as: a problem as it is, anything else as INTERNAL, noted here. */
     public static Answer failed(Throwable e, ServerHttpRequest request) {
-        String path = request.getPath().value();
+        return failed(e, request.getMethod(), request.getPath().value());
+    }
+
+    /** What a failure is told as: a problem as it is, anything else as INTERNAL, noted here. */
+    public static Answer failed(Throwable e, HttpMethod method, String path) {
         if (e instanceof ProblemException known) {
             return Answer.problem(known.problem(), path);
         }
-        log.error("{} {} failed", request.getMethod(), path, e);
+        log.error("{} {} failed", method, path, e);
         return Answer.problem(Problem.of(Reason.INTERNAL), path);
     }
 

@@ -23,7 +23,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
@@ -53,12 +52,12 @@ public final class RefundCalls {
     private Mono<Answer> refund(ServerRequest request) {
         OrderId order = OrderDesk.order(request);
         return desk.owned(request, order, owner -> {
-            HttpHeaders headers = request.headers().asHttpHeaders();
-            Problem fault = IdempotencyKey.fault(headers);
+            List<String> keys = request.headers().header(IdempotencyKey.HEADER);
+            Problem fault = IdempotencyKey.fault(keys);
             if (fault != null) {
                 throw new ProblemException(fault);
             }
-            String key = IdempotencyKey.of(headers);
+            String key = keys.get(0);
             return RequestBodies.optionalJson(request.exchange().getRequest())
                     .map(RefundCalls::tickets)
                     .flatMap(tickets -> ask(order, owner, key, tickets));

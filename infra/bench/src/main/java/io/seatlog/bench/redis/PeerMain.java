@@ -7,6 +7,7 @@ import io.lettuce.core.resource.ClientResources;
 import io.seatlog.id.InstallationSecret;
 import io.seatlog.ingest.edge.Doorman;
 import io.seatlog.ingest.edge.Shield;
+import io.seatlog.ingest.edge.ShortPath;
 import io.seatlog.ingest.sell.HoldCall;
 import io.seatlog.ingest.sell.InFlight;
 import io.seatlog.runtime.http.RequestRepair;
@@ -59,7 +60,7 @@ public final class PeerMain {
             return response.setComplete();
         };
         HoldCall purchase = new HoldCall(doorman, new RedisDesk(redis), inFlight, secret);
-        DisposableServer server = RequestRepair.in(HttpServer.create())
+        DisposableServer server = ShortPath.in(RequestRepair.in(HttpServer.create()), () -> purchase)
                 .host("127.0.0.1")
                 .port(Integer.parseInt(arguments[1]))
                 .httpRequestDecoder(spec -> spec.maxInitialLineLength(URL_MAX).maxHeaderSize(HEADERS_MAX))

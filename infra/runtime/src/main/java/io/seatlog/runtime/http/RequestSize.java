@@ -1,6 +1,7 @@
 package io.seatlog.runtime.http;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
 import java.util.Iterator;
 import java.util.Map;
 import org.springframework.http.server.reactive.AbstractServerHttpRequest;
@@ -25,6 +26,11 @@ public final class RequestSize {
         String query = request.getURI().getRawQuery();
         int url = request.getPath().value().length() + (query == null ? 0 : query.length());
         return url > URL_MAX || headers(request) > HEADERS_MAX;
+    }
+
+    /** Whether either is too large. */
+    public static boolean isTooLarge(HttpRequest request) {
+        return request.uri().length() > URL_MAX || size(request.headers()) > HEADERS_MAX;
     }
 
     private static long headers(ServerHttpRequest request) {

@@ -1,0 +1,205 @@
+package io.seatlog.ingest.edge;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServer;
+
+/**
+ * The hot call, answered between the server's reading of HTTP and everything of reactor-netty and Spring: a quarter of what
+ * an accepted purchase costs over HTTP. Only a whole request that has nothing wrong or unusual about it comes this way, on a
+ * connection where nothing else is being answered. All others go on, untouched, to the same call behind {@link Shield}, which
+ * gives the same answers.
+ */
+public final class ShortPath extends ChannelDuplexHandler {
+
+    private static final String NAME = "seatlog.shortPath";
+
+    /** A call that can be answered here. */
+    public interface Call {
+        /**
+         * Takes a request, or leaves it to the long way.
+         *
+         * @param body   all of it; not to be kept
+         * @param loop   runs what it is given on the connection's thread
+         * @param answer is to be called once, on that thread, if the request is taken
+         * @return whether it is; if not, nothing has happened
+         */
+        boolean takes(HttpRequest head, ByteBuf body, Executor loop, Consumer<Answer> answer);
+    }
+
+    private final Supplier<@Nullable Call> call;
+    /** A request of which the body is to come, which nobody has seen yet. */
+    private @Nullable HttpRequest waiting;
+    /** Requests that went on and whose answers have not come by. */
+    private int onTheLongWay;
+    /** A request of here has no answer yet. What came behind it waits, for answers keep the order of requests. */
+    private boolean isBusy;
+
+    /** A request was taken since the server was last asked to read. */
+    private boolean hasTaken;
+
+    private boolean isDraining;
+    private final Queue<Object> behind = new ArrayDeque<>();
+
+    ShortPath(Supplier<@Nullable Call> call) {
+        this.call = call;
+    }
+
+    /**
+     * The server with this in each of its connections.
+     *
+     * @param call who answers; null sends everything on
+     */
+    public static HttpServer in(HttpServer server, Supplier<@Nullable Call> call) {
+        return server.doOnChannelInit((observer, channel, remote) -> {
+            ChannelPipeline pipeline = channel.pipeline();
+            if (pipeline.get(NettyPipeline.HttpTrafficHandler) != null) {
+                pipeline.addBefore(NettyPipeline.HttpTrafficHandler, NAME, new ShortPath(call));
+            }
+        });
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        HttpRequest head = waiting;
+        if (isBusy) {
+            behind.add(message);
+        } else if (head != null) {
+            waiting = null;
+            if (!(message instanceof LastHttpContent last && isTaken(context, head, last))) {
+                goOn(context, head);
+                goOn(context, message);
+            }
+        } else if (onTheLongWay == 0 && message instanceof HttpRequest request && isUsual(request)) {
+            waiting = request;
+        } else {
+            goOn(context, message);
+        }
+    }
+
+    private static boolean isUsual(HttpRequest request) {
+        return request.decoderResult().isSuccess()
+                && !(request instanceof LastHttpContent)
+                && HttpVersion.HTTP_1_1.equals(request.protocolVersion())
+                && HttpUtil.isKeepAlive(request);
+    }
+
+    private boolean isTaken(ChannelHandlerContext context, HttpRequest head, LastHttpContent body) {
+        Call there = call.get();
+        if (there == null
+                || !body.decoderResult().isSuccess()
+                || !body.trailingHeaders().isEmpty()) {
+            return false;
+        }
+        isBusy = true;
+        Executor loop = Loops.executor(context.channel().eventLoop());
+        if (there.takes(head, body.content(), loop, answer -> send(context, answer))) {
+            body.release();
+            hasTaken = true;
+            return true;
+        }
+        isBusy = false;
+        return false;
+    }
+
+    private void goOn(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpRequest) {
+            onTheLongWay++;
+        }
+        context.fireChannelRead(message);
+    }
+
+    private void send(ChannelHandlerContext context, Answer answer) {
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(answer.status()),
+                Unpooled.wrappedBuffer(answer.body()));
+        var headers = response.headers();
+        List<String> pairs = answer.headers();
+        for (int i = 0; i < pairs.size(); i += 2) {
+            headers.set(pairs.get(i), pairs.get(i + 1));
+        }
+        headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(answer.body().length));
+        headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        context.writeAndFlush(response);
+        isBusy = false;
+        if (!behind.isEmpty()) {
+            drain(context);
+            readOn(context);
+        }
+    }
+
+    private void drain(ChannelHandlerContext context) {
+        if (isDraining) {
+            return;
+        }
+        isDraining = true;
+        while (!isBusy && !behind.isEmpty()) {
+            channelRead(context, behind.remove());
+        }
+        isDraining = false;
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (waiting != null || hasTaken) {
+            readOn(context);
+        }
+        context.fireChannelReadComplete();
+    }
+
+    /**
+     * The server reads only when it is asked to, by whoever takes a request. Asked before the answer is there, while it still
+     * reads, it need not tell the kernel twice. From a client who sends more in that time nothing is read until the answer.
+     */
+    private void readOn(ChannelHandlerContext context) {
+        hasTaken = false;
+        if (behind.isEmpty() && onTheLongWay == 0) {
+            context.read();
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof LastHttpContent && !isInterim(message)) {
+            onTheLongWay--;
+        }
+        context.write(message, promise);
+    }
+
+    /** Such as 100 Continue: the answer is still to come. */
+    private static boolean isInterim(Object message) {
+        return message instanceof FullHttpResponse answer
+                && answer.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        waiting = null;
+        behind.forEach(ReferenceCountUtil::release);
+        behind.clear();
+        context.fireChannelInactive();
+    }
+}
