@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("seatlog.inventory")
 record InventorySettings(
-        @DefaultValue("10ms") Duration commitInterval,
+        @DefaultValue("6ms") Duration commitInterval,
         @DefaultValue("300000") int heapSeats) {
 
     private static final Duration COMMIT_MIN = Duration.ofMillis(2);
