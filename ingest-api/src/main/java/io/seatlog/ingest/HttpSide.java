@@ -73,6 +73,11 @@ class HttpSide {
     }
 
     @Bean
+    LastAnswers lastAnswers(InFlight inFlight) {
+        return new LastAnswers(inFlight::count);
+    }
+
+    @Bean
     HoldCall holdCall(Doorman doorman, HoldDesk desk, InFlight inFlight, InstallationSettings installation) {
         return new HoldCall(doorman, desk, inFlight, installation.key());
     }

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -62,6 +63,8 @@ final class FakeInventory implements LogReader.Handler, AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final LogReader reader;
     final AtomicInteger holdsSeen = new AtomicInteger();
+    /** Whoever holds it keeps every hold from being decided. */
+    final Semaphore deciding = new Semaphore(1);
 
     FakeInventory(KafkaSettings kafka, RecordCodec codec) {
         this.codec = codec;
@@ -81,7 +84,9 @@ final class FakeInventory implements LogReader.Handler, AutoCloseable {
             open(open, sale(open.getShowtimeId(), open.getDraft()), record);
         } else if (command instanceof HoldSeats hold) {
             holdsSeen.incrementAndGet();
+            deciding.acquireUninterruptibly();
             hold(hold, record);
+            deciding.release();
         }
     }
 

@@ -7,6 +7,8 @@ import io.seatlog.backing.SharedBacking;
 import io.seatlog.runtime.AppLauncher;
 import io.seatlog.runtime.kafka.KafkaSettings;
 import io.seatlog.serde.RecordCodec;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,17 +22,24 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class IngestAppIT {
 
     private static final byte[] SECRET =
             "a secret of one installation, of 32 bytes or more".getBytes(StandardCharsets.UTF_8);
     private static final JsonMapper JSON = new JsonMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** Without an offer to speak HTTP/2, with which no request takes the short path. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private static TestIssuer issuer;
     private static ConfigurableApplicationContext app;
     private static FakeInventory inventory;
@@ -108,6 +117,37 @@ class IngestAppIT {
         assertThat(statuses).filteredOn(status -> status == 201).hasSize(1);
         assertThat(statuses).filteredOn(status -> status == 409).hasSize(499);
         assertThat(inventory.holdsSeen.get() - before).isLessThan(50);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void answersWhoIsWaitingWhenItStops() throws Exception {
+        assertThat(send("PUT", "/api/showtimes/lear", organizer(), showtime(1, 5), "")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(order("lear", "cordelia", "key-1", "{\"quantity\":1}").statusCode())
+                .isEqualTo(201);
+        int seen = inventory.holdsSeen.get();
+        inventory.deciding.acquire();
+        CompletableFuture<HttpResponse<String>> waiting = HTTP.sendAsync(
+                request("POST", "/api/showtimes/lear/orders", token("cordelia", ""), "{\"quantity\":1}", "key-2"),
+                HttpResponse.BodyHandlers.ofString());
+        await().until(() -> inventory.holdsSeen.get() > seen);
+
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(app::close);
+        await().until(() -> !isListening());
+        inventory.deciding.release();
+
+        assertThat(waiting.join().statusCode()).isEqualTo(201);
+        stopped.join();
+    }
+
+    private static boolean isListening() {
+        try (Socket socket = new Socket("127.0.0.1", URI.create(base).getPort())) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     private static String showtime(int rows, int seatsPerRow) {

@@ -57,6 +57,8 @@ public final class ShortPath extends ChannelDuplexHandler {
     /** A request of here has no answer yet. What came behind it waits, for answers keep the order of requests. */
     private boolean isBusy;
 
+    /** Somebody wants the connection closed, as a server does that stops: after the answer. */
+    private @Nullable ChannelPromise closing;
     /** A request was taken since the server was last asked to read. */
     private boolean hasTaken;
 
@@ -145,7 +147,10 @@ public final class ShortPath extends ChannelDuplexHandler {
         headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         context.writeAndFlush(response);
         isBusy = false;
-        if (!behind.isEmpty()) {
+        ChannelPromise asked = closing;
+        if (asked != null) {
+            context.close(asked);
+        } else if (!behind.isEmpty()) {
             drain(context);
             readOn(context);
         }
@@ -193,6 +198,15 @@ public final class ShortPath extends ChannelDuplexHandler {
     private static boolean isInterim(Object message) {
         return message instanceof FullHttpResponse answer
                 && answer.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+
+    @Override
+    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+        if (isBusy && context.channel().isActive()) {
+            closing = promise;
+        } else {
+            context.close(promise);
+        }
     }
 
     @Override

@@ -190,11 +190,23 @@ class ShortPathTest {
     }
 
     @Test
+    void closesAfterTheAnswer() {
+        channel.writeInbound(head("/1"), end("1"), head("/2"), end("2"));
+        channel.close();
+        assertThat(channel.isOpen()).as("open while somebody waits").isTrue();
+
+        taken.get(0).accept(answer(201));
+        assertThat(status()).isEqualTo(201);
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(taken).as("the second was never asked").hasSize(1);
+    }
+
+    @Test
     void letsGoOfWhatWaitedWhenTheClientIsGone() {
         channel.writeInbound(head("/1"), end("1"));
         LastHttpContent behind = end("2");
         channel.writeInbound(head("/2"), behind);
-        channel.close();
+        channel.pipeline().firstContext().close();
 
         assertThat(behind.refCnt()).isZero();
         taken.get(0).accept(answer(201));
