@@ -30,7 +30,7 @@ public final class BurstPart implements Part {
     private static final double TIMES = 8;
     private static final Duration BEFORE = Duration.ofSeconds(5);
     private static final Duration BURST = Duration.ofSeconds(5);
-    private static final Duration AFTER = Duration.ofSeconds(15);
+    private static final Duration AFTER = Duration.ofSeconds(10);
 
     /** An answer that takes longer is late: a person notices. */
     private static final Duration LATE = Duration.ofSeconds(1);

@@ -32,7 +32,7 @@ public final class LogPart implements Part {
 
     private static final double TOLERANCE = 0.1;
     private static final int WARM_SEATS = 40_000;
-    private static final int WARM_WINDOWS_MAX = 12;
+    private static final int WARM_WINDOWS_MAX = 8;
 
     /** What is run, one of each a round. */
     private enum Variant {
