@@ -109,6 +109,11 @@ class SameAnswersTest {
                             Set.of(LISTED))));
             ShortPath.Call counted = new ShortPath.Call() {
                 @Override
+                public boolean expects(HttpRequest head) {
+                    return call.expects(head);
+                }
+
+                @Override
                 public boolean takes(HttpRequest head, ByteBuf body, Executor loop, Consumer<Answer> answer) {
                     boolean takes = call.takes(head, body, loop, answer);
                     taken.addAndGet(takes ? 1 : 0);
@@ -155,6 +160,17 @@ class SameAnswersTest {
 
         void send(String text) throws IOException {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** The first line of what comes next. */
+        String line() throws IOException {
+            StringBuilder line = new StringBuilder();
+            for (int c = socket.getInputStream().read();
+                    c >= 0 && c != '\r';
+                    c = socket.getInputStream().read()) {
+                line.append((char) c);
+            }
+            return line.toString();
         }
 
         /** The next answer, its time replaced; null if the server has closed the connection. */
@@ -255,6 +271,10 @@ class SameAnswersTest {
                 Arguments.of(0, List.of(hold(one, "Origin: https://other.example"))),
                 Arguments.of(0, List.of(hold(one, "Expect: 100-continue"))),
                 Arguments.of(0, List.of(hold(one, "X-Much: " + "x".repeat(17_000)))),
+                Arguments.of(0, List.of(hold(one).replace("Host: localhost", "Host: a b"))),
+                Arguments.of(0, List.of(hold(one).replace("Host: localhost", "Host: a:b"))),
+                Arguments.of(0, List.of(hold(one).replace("Host: localhost", "Host: [::1]:80"))),
+                Arguments.of(1, List.of(hold(one).replace("Host: localhost", "Host: 127.0.0.1:8080"))),
                 Arguments.of(0, List.of(hold(one).replace("faust", "f%61ust"))),
                 Arguments.of(0, List.of(hold(one).replace("faust", "f/aust"))),
                 Arguments.of(0, List.of(hold(one).replace("faust", "-"))),
@@ -281,6 +301,18 @@ class SameAnswersTest {
             assertThat(shortcut.taken.get() - before).as("by the short path").isEqualTo(taken);
         }
         assertThat(shortcut.inFlight.count()).as("still counted").isZero();
+    }
+
+    @Test
+    void asksForABodyThatIsOnlySentThen() throws IOException {
+        for (String line : List.of("POST /api/showtimes/faust/orders HTTP/1.1", "POST /api/showtimes/x/y HTTP/1.1")) {
+            try (Connection connection = new Connection(shortcut.http.port())) {
+                String whole = hold("{\"quantity\":1}", "Expect: 100-continue")
+                        .replace("POST /api/showtimes/faust/orders HTTP/1.1", line);
+                connection.send(whole.substring(0, whole.indexOf("\r\n\r\n") + 4));
+                assertThat(connection.line()).isIn("HTTP/1.1 100 Continue", "HTTP/1.1 404 Not Found");
+            }
+        }
     }
 
     @Test

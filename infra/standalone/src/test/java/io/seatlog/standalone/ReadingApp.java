@@ -1,8 +1,12 @@
 package io.seatlog.standalone;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpRequest;
 import io.seatlog.ingest.edge.Answer;
 import io.seatlog.ingest.edge.ShortPath;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -37,12 +41,17 @@ class ReadingApp {
 
     @Bean
     ShortPath.Call shortPath(@Value("${who}") String who) {
-        return (head, body, loop, answer) -> {
-            boolean isMine = head.uri().equals("/hot");
-            if (isMine) {
-                answer.accept(Answer.json(200, json -> json.member("who", who)));
+        return new ShortPath.Call() {
+            @Override
+            public boolean expects(HttpRequest head) {
+                return head.uri().equals("/hot");
             }
-            return isMine;
+
+            @Override
+            public boolean takes(HttpRequest head, ByteBuf body, Executor loop, Consumer<Answer> answer) {
+                answer.accept(Answer.json(200, json -> json.member("who", who)));
+                return true;
+            }
         };
     }
 

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.PromiseNotifier;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -38,6 +39,9 @@ public final class ShortPath extends ChannelDuplexHandler {
 
     /** A call that can be answered here. */
     public interface Call {
+        /** Whether this head may be that of a request which is taken: only then is its body waited for here. */
+        boolean expects(HttpRequest head);
+
         /**
          * Takes a request, or leaves it to the long way.
          *
@@ -59,8 +63,8 @@ public final class ShortPath extends ChannelDuplexHandler {
 
     /** Somebody wants the connection closed, as a server does that stops: after the answer. */
     private @Nullable ChannelPromise closing;
-    /** A request was taken since the server was last asked to read. */
-    private boolean hasTaken;
+    /** A request was taken, and the server was not yet asked to read on. */
+    private boolean owesRead;
 
     private boolean isDraining;
     private final Queue<Object> behind = new ArrayDeque<>();
@@ -86,7 +90,7 @@ public final class ShortPath extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         HttpRequest head = waiting;
-        if (isBusy) {
+        if (isBusy || !isDraining && mustWait(context)) {
             behind.add(message);
         } else if (head != null) {
             waiting = null;
@@ -94,18 +98,26 @@ public final class ShortPath extends ChannelDuplexHandler {
                 goOn(context, head);
                 goOn(context, message);
             }
-        } else if (onTheLongWay == 0 && message instanceof HttpRequest request && isUsual(request)) {
+        } else if (onTheLongWay == 0 && message instanceof HttpRequest request && isExpected(request)) {
             waiting = request;
         } else {
             goOn(context, message);
         }
     }
 
-    private static boolean isUsual(HttpRequest request) {
-        return request.decoderResult().isSuccess()
+    /** Others came before, or the client does not read its answers. */
+    private boolean mustWait(ChannelHandlerContext context) {
+        return !behind.isEmpty() || onTheLongWay == 0 && !context.channel().isWritable();
+    }
+
+    private boolean isExpected(HttpRequest request) {
+        Call there = call.get();
+        return there != null
+                && request.decoderResult().isSuccess()
                 && !(request instanceof LastHttpContent)
                 && HttpVersion.HTTP_1_1.equals(request.protocolVersion())
-                && HttpUtil.isKeepAlive(request);
+                && HttpUtil.isKeepAlive(request)
+                && there.expects(request);
     }
 
     private boolean isTaken(ChannelHandlerContext context, HttpRequest head, LastHttpContent body) {
@@ -117,13 +129,22 @@ public final class ShortPath extends ChannelDuplexHandler {
         }
         isBusy = true;
         Executor loop = Loops.executor(context.channel().eventLoop());
-        if (there.takes(head, body.content(), loop, answer -> send(context, answer))) {
-            body.release();
-            hasTaken = true;
-            return true;
+        try {
+            if (!there.takes(head, body.content(), loop, answer -> send(context, answer))) {
+                isBusy = false;
+                return false;
+            }
+        } catch (RuntimeException e) {
+            // Nobody knows whether it has begun: no answer is better than two.
+            isBusy = false;
+            context.fireExceptionCaught(e);
+            context.close();
         }
-        isBusy = false;
-        return false;
+        body.release();
+        owesRead = true;
+        // A request that went the long way may have left it on: then nothing could keep a client from sending.
+        context.channel().config().setAutoRead(false);
+        return true;
     }
 
     private void goOn(ChannelHandlerContext context, Object message) {
@@ -161,27 +182,44 @@ public final class ShortPath extends ChannelDuplexHandler {
             return;
         }
         isDraining = true;
-        while (!isBusy && !behind.isEmpty()) {
-            channelRead(context, behind.remove());
+        try {
+            while (!isBusy
+                    && !behind.isEmpty()
+                    && (onTheLongWay > 0 || context.channel().isWritable())) {
+                channelRead(context, behind.remove());
+            }
+        } finally {
+            isDraining = false;
         }
-        isDraining = false;
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        if (waiting != null || hasTaken) {
+        if (waiting != null) {
+            owesRead = true;
+        }
+        readOn(context);
+        context.fireChannelReadComplete();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (context.channel().isWritable()) {
+            drain(context);
             readOn(context);
         }
-        context.fireChannelReadComplete();
+        context.fireChannelWritabilityChanged();
     }
 
     /**
      * The server reads only when it is asked to, by whoever takes a request. Asked before the answer is there, while it still
-     * reads, it need not tell the kernel twice. From a client who sends more in that time nothing is read until the answer.
+     * reads, it need not tell the kernel twice. From a client who sends more in that time, or does not read, nothing is read.
      */
     private void readOn(ChannelHandlerContext context) {
-        hasTaken = false;
-        if (behind.isEmpty() && onTheLongWay == 0) {
+        if (onTheLongWay > 0) {
+            owesRead = false;
+        } else if (owesRead && behind.isEmpty() && context.channel().isWritable()) {
+            owesRead = false;
             context.read();
         }
     }
@@ -202,7 +240,10 @@ public final class ShortPath extends ChannelDuplexHandler {
 
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
-        if (isBusy && context.channel().isActive()) {
+        ChannelPromise before = closing;
+        if (before != null) {
+            PromiseNotifier.cascade(before, promise);
+        } else if (isBusy && context.channel().isActive()) {
             closing = promise;
         } else {
             context.close(promise);

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
 import io.seatlog.id.InstallationSecret;
 import io.seatlog.id.OrderId;
 import io.seatlog.id.ShowtimeId;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.AbstractServerHttpRequest;
@@ -40,6 +42,8 @@ public final class HoldCall implements Shield.HotCall, ShortPath.Call {
 
     private static final String BEFORE = "/api/showtimes/";
     private static final String BEHIND = "/orders";
+
+    private static final Pattern PLAIN_HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?");
 
     private final Doorman doorman;
     private final Desk desk;
@@ -139,6 +143,14 @@ public final class HoldCall implements Shield.HotCall, ShortPath.Call {
     }
 
     @Override
+    public boolean expects(HttpRequest head) {
+        return showtime(head.method().name(), head.uri()) != null
+                && !isUnusual(head.headers())
+                && !RequestSize.isTooLarge(head)
+                && HttpUtil.getContentLength(head, 0L) <= RequestBodies.BYTES_MAX;
+    }
+
+    @Override
     public boolean takes(HttpRequest head, ByteBuf body, Executor loop, Consumer<Answer> answer) {
         HoldRequest hold = plainly(head, body);
         if (hold == null) {
@@ -163,7 +175,7 @@ public final class HoldCall implements Shield.HotCall, ShortPath.Call {
     private @Nullable HoldRequest plainly(HttpRequest head, ByteBuf body) {
         String showtime = showtime(head.method().name(), head.uri());
         HttpHeaders headers = head.headers();
-        if (showtime == null || !ShowtimeId.isValid(showtime) || isUnusual(headers) || RequestSize.isTooLarge(head)) {
+        if (showtime == null || !ShowtimeId.isValid(showtime)) {
             return null;
         }
         List<String> keys = headers.getAll(IdempotencyKey.HEADER);
@@ -186,7 +198,13 @@ public final class HoldCall implements Shield.HotCall, ShortPath.Call {
         return headers.contains(HttpHeaderNames.ORIGIN)
                 || headers.contains(HttpHeaderNames.EXPECT)
                 || headers.contains(HttpHeaderNames.CONTENT_ENCODING)
-                || headers.contains(HttpHeaderNames.UPGRADE);
+                || headers.contains(HttpHeaderNames.UPGRADE)
+                || !isPlainHost(headers.get(HttpHeaderNames.HOST));
+    }
+
+    /** A name or an IPv4 address, and a port if there is one: nothing that anybody could refuse. */
+    private static boolean isPlainHost(@Nullable String host) {
+        return host != null && PLAIN_HOST.matcher(host).matches();
     }
 
     /** A request that took the short path; it ends once, on its connection's loop. */

@@ -1,7 +1,9 @@
 package io.seatlog.ingest.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -22,6 +24,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,29 @@ class ShortPathTest {
     private int reads;
     private boolean takes = true;
     private boolean answersAtOnce;
+    private boolean breaks;
+    private final ShortPath.Call here = new ShortPath.Call() {
+        @Override
+        public boolean expects(HttpRequest head) {
+            return !head.headers().contains("Expect");
+        }
+
+        @Override
+        public boolean takes(HttpRequest head, ByteBuf body, Executor loop, Consumer<Answer> answer) {
+            if (breaks) {
+                throw new IllegalStateException("broken by the test");
+            }
+            if (takes && answersAtOnce) {
+                answer.accept(answer(409));
+            } else if (takes) {
+                taken.add(answer);
+            }
+            if (takes) {
+                bodies.add(body.toString(StandardCharsets.UTF_8));
+            }
+            return takes;
+        }
+    };
     private final EmbeddedChannel channel = new EmbeddedChannel(
             new ChannelOutboundHandlerAdapter() {
                 @Override
@@ -41,17 +67,7 @@ class ShortPathTest {
                     reads++;
                 }
             },
-            new ShortPath(() -> (head, body, loop, answer) -> {
-                if (takes && answersAtOnce) {
-                    answer.accept(answer(409));
-                } else if (takes) {
-                    taken.add(answer);
-                }
-                if (takes) {
-                    bodies.add(body.toString(StandardCharsets.UTF_8));
-                }
-                return takes;
-            }));
+            new ShortPath(() -> here));
 
     ShortPathTest() {
         // As reactor-netty has it.
@@ -187,6 +203,48 @@ class ShortPathTest {
         channel.writeInbound(new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/whole"));
         assertThat(taken).isEmpty();
         assertThat(channel.inboundMessages()).hasSize(5);
+    }
+
+    @Test
+    void letsGoOnAtOnceWhatItDoesNotExpect() {
+        HttpRequest asks = head("/plans");
+        asks.headers().set("Expect", "100-continue");
+        channel.writeInbound(asks);
+        assertThat(channel.<HttpRequest>readInbound()).as("before its body").isSameAs(asks);
+        channel.writeInbound(end(""));
+        channel.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
+    }
+
+    @Test
+    void readsNoMoreFromWhoSendsWithoutWaitingThoughTheServerWould() {
+        channel.config().setAutoRead(true);
+        channel.writeInbound(head("/1"), end("1"));
+        assertThat(channel.config().isAutoRead()).isFalse();
+        int before = reads;
+        channel.writeInbound(head("/2"), new DefaultHttpContent(Unpooled.wrappedBuffer(new byte[1_000])));
+        assertThat(reads).as("asked to read").isEqualTo(before);
+    }
+
+    @Test
+    void answersNobodyWhoDoesNotRead() {
+        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, false);
+        channel.writeInbound(head("/1"), end("1"));
+        assertThat(taken).isEmpty();
+        assertThat(reads).as("nothing is read either").isZero();
+
+        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, true);
+        channel.runPendingTasks();
+        assertThat(taken).hasSize(1);
+        assertThat(reads).isEqualTo(1);
+    }
+
+    @Test
+    void closesWhereACallBreaks() {
+        breaks = true;
+        LastHttpContent body = end("1");
+        assertThatThrownBy(() -> channel.writeInbound(head("/1"), body)).hasMessage("broken by the test");
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(body.refCnt()).isZero();
     }
 
     @Test
