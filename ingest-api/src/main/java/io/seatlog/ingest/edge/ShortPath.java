@@ -195,9 +195,6 @@ public final class ShortPath extends ChannelDuplexHandler {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        if (waiting != null) {
-            owesRead = true;
-        }
         readOn(context);
         context.fireChannelReadComplete();
     }
@@ -218,7 +215,9 @@ public final class ShortPath extends ChannelDuplexHandler {
     private void readOn(ChannelHandlerContext context) {
         if (onTheLongWay > 0) {
             owesRead = false;
-        } else if (owesRead && behind.isEmpty() && context.channel().isWritable()) {
+        } else if ((owesRead || waiting != null)
+                && behind.isEmpty()
+                && context.channel().isWritable()) {
             owesRead = false;
             context.read();
         }

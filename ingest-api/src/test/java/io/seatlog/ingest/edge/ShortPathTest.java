@@ -157,6 +157,18 @@ class ShortPathTest {
     }
 
     @Test
+    void asksForTheBodyOfARequestThatWaited() {
+        channel.writeInbound(head("/1"), end("1"));
+        channel.writeInbound(head("/2"));
+        int before = reads;
+        taken.get(0).accept(answer(201));
+        assertThat(reads - before).as("asked for the body").isEqualTo(1);
+
+        channel.writeInbound(end("2"));
+        assertThat(bodies).containsExactly("1", "2");
+    }
+
+    @Test
     void answersTenThousandThatWaitedWithoutAsManyFrames() {
         channel.writeInbound(head("/first"), end("first"));
         for (int i = 0; i < 10_000; i++) {
