@@ -69,6 +69,13 @@ final class FeedConnection {
         pump();
     }
 
+    /** There is a new state. Who waits for a turn takes the latest when it comes. */
+    void wake() {
+        if (!waiting) {
+            pump();
+        }
+    }
+
     /** Sends what is due, and comes back when more will be. */
     void pump() {
         if (closed) {

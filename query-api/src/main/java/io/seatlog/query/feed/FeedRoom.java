@@ -56,7 +56,10 @@ final class FeedRoom {
     /** Takes the latest state and lets every connection know. */
     void publish(ShowtimeView view, Sales current) {
         latest = view;
-        sales = current;
+        // The same object while nothing changed: connections compare it for every view.
+        if (!current.equals(sales)) {
+            sales = current;
+        }
         wake();
     }
 
@@ -92,7 +95,7 @@ final class FeedRoom {
             if (!loop.isShuttingDown() && group.woken.compareAndSet(false, true)) {
                 loop.execute(() -> {
                     group.woken.set(false);
-                    List.copyOf(group.connections).forEach(FeedConnection::pump);
+                    List.copyOf(group.connections).forEach(FeedConnection::wake);
                 });
             }
         });

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one connection has been sent and what it still lacks. Only the latest state counts: what changed twice before the
- * connection's turn came is sent once. Used by one thread; time comes from the caller.
+ * connection's turn came is sent once. Seats that somebody watches go before the counters, of which a few messages a
+ * second are enough meanwhile. Used by one thread; time comes from the caller.
  *
  * <pre>
  *   offer, watch, askSnapshot  -> something may be due
@@ -28,6 +29,12 @@ final class FeedSession {
     static final int MESSAGES_PER_SECOND = 20;
     static final int BYTES_PER_SECOND = 64 * 1024;
 
+    /** Messages with counters while watched sections change; the rest of what may be sent is the sections'. */
+    static final int COUNTERS_PER_SECOND = 2;
+
+    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final long COUNTERS_NANOS = SECOND_NANOS / COUNTERS_PER_SECOND;
+
     /** Says that nothing is due. */
     static final long NEVER = Long.MAX_VALUE;
 
@@ -39,6 +46,7 @@ final class FeedSession {
     private @Nullable ShowtimeView told;
     private @Nullable Sales toldSales;
     private long nextRoundNanos;
+    private long countersNanos;
 
     FeedSession(FeedFrames frames, ShowtimeView latest, Sales sales, long nowNanos) {
         this.frames = frames;
@@ -78,7 +86,7 @@ final class FeedSession {
         boolean lacking = told == null
                 || told.version() != latest.version()
                 || !sales.equals(toldSales)
-                || watched.keySet().stream().anyMatch(id -> changed(id).isPresent());
+                || watched.entrySet().stream().anyMatch(known -> changed(known).isPresent());
         return lacking ? nextRoundNanos : NEVER;
     }
 
@@ -88,46 +96,72 @@ final class FeedSession {
         if (nowNanos < nextRoundNanos) {
             return sent;
         }
-        if (sendShowtime(sent, nowNanos)) {
-            for (String id : watched.keySet()) {
-                SectionView section = changed(id).orElse(null);
-                if (section != null) {
-                    if (!send(sent, frames.seats(section), nowNanos)) {
-                        break;
-                    }
-                    watched.put(id, Optional.of(section));
-                }
-            }
+        int seats = 0;
+        if (sendSnapshot(sent, nowNanos) && sendSales(sent, nowNanos)) {
+            seats = sendSeats(sent, nowNanos);
+            sendCounters(sent, seats > 0, nowNanos);
         }
-        int bytes = sent.stream().mapToInt(frame -> frame.length).sum();
-        nextRoundNanos =
-                sent.isEmpty() ? budget.freeAtNanos(nowNanos) : nowNanos + budget.paceNanos(sent.size(), bytes);
+        nextRoundNanos = sent.isEmpty() ? budget.freeAtNanos(nowNanos) : nowNanos + paceNanos(sent, seats);
         return sent;
     }
 
-    private boolean sendShowtime(List<byte[]> sent, long nowNanos) {
-        ShowtimeView before = told;
-        if (before == null) {
+    private long paceNanos(List<byte[]> sent, int seats) {
+        int bytes = sent.stream().mapToInt(frame -> frame.length).sum();
+        long messages = seats > 0
+                ? seats * SECOND_NANOS / (MESSAGES_PER_SECOND - COUNTERS_PER_SECOND)
+                : sent.size() * SECOND_NANOS / MESSAGES_PER_SECOND;
+        return Math.max(messages, budget.paceNanos(bytes));
+    }
+
+    private boolean sendSnapshot(List<byte[]> sent, long nowNanos) {
+        if (told == null) {
             if (!send(sent, frames.snapshot(latest, sales), nowNanos)) {
                 return false;
             }
             told = latest;
             toldSales = sales;
-            return true;
+            countersNanos = nowNanos;
         }
+        return true;
+    }
+
+    private boolean sendSales(List<byte[]> sent, long nowNanos) {
         if (!sales.equals(toldSales)) {
             if (!send(sent, frames.sales(sales), nowNanos)) {
                 return false;
             }
             toldSales = sales;
         }
-        if (before.version() != latest.version()) {
-            if (!send(sent, frames.delta(before, latest), nowNanos)) {
-                return false;
-            }
-            told = latest;
-        }
         return true;
+    }
+
+    /** Sends the watched sections that changed; returns how many went. */
+    private int sendSeats(List<byte[]> sent, long nowNanos) {
+        int seats = 0;
+        for (Map.Entry<String, Optional<SectionView>> known : watched.entrySet()) {
+            SectionView section = changed(known).orElse(null);
+            if (section != null) {
+                if (!send(sent, frames.seats(section), nowNanos)) {
+                    break;
+                }
+                known.setValue(Optional.of(section));
+                seats++;
+            }
+        }
+        return seats;
+    }
+
+    private void sendCounters(List<byte[]> sent, boolean mayWait, long nowNanos) {
+        ShowtimeView before = told;
+        if (before == null
+                || before.version() == latest.version()
+                || mayWait && nowNanos - countersNanos < COUNTERS_NANOS) {
+            return;
+        }
+        if (send(sent, frames.delta(before, latest), nowNanos)) {
+            told = latest;
+            countersNanos = nowNanos;
+        }
     }
 
     private boolean send(List<byte[]> sent, byte[] frame, long nowNanos) {
@@ -139,9 +173,9 @@ final class FeedSession {
         return true;
     }
 
-    private Optional<SectionView> changed(String id) {
-        Optional<SectionView> before = watched.getOrDefault(id, Optional.empty());
-        return latest.section(id).filter(section -> before.map(known -> known.changed() != section.changed())
+    private Optional<SectionView> changed(Map.Entry<String, Optional<SectionView>> known) {
+        Optional<SectionView> before = known.getValue();
+        return latest.section(known.getKey()).filter(section -> before.map(sent -> sent.changed() != section.changed())
                 .orElse(true));
     }
 }

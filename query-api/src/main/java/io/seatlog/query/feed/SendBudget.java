@@ -31,7 +31,7 @@ final class SendBudget {
 
     /** Takes note of a message that goes now. */
     void spend(long nowNanos, int size) {
-        sent.add(new Sent(nowNanos + Math.max(SECOND_NANOS, nanosFor(size)), size));
+        sent.add(new Sent(nowNanos + Math.max(SECOND_NANOS, paceNanos(size)), size));
         bytes += size;
     }
 
@@ -42,12 +42,8 @@ final class SendBudget {
         return oldest == null ? nowNanos : oldest.untilNanos;
     }
 
-    /** How long this much takes at the pace of the budget. */
-    long paceNanos(int messages, int size) {
-        return Math.max(messages * SECOND_NANOS / messagesPerSecond, nanosFor(size));
-    }
-
-    private long nanosFor(int size) {
+    /** How long so many bytes take at the pace of the budget. */
+    long paceNanos(int size) {
         return size * SECOND_NANOS / bytesPerSecond;
     }
 

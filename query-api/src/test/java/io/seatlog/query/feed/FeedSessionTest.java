@@ -97,7 +97,51 @@ class FeedSessionTest {
         assertThat(types(session.round(now))).containsExactly("delta");
         now += SECOND;
         session.offer(held("a", 1), ON_SALE);
-        assertThat(types(session.round(now))).containsExactly("delta", "seats");
+        assertThat(types(session.round(now))).containsExactly("seats", "delta");
+    }
+
+    @Test
+    void watchedSeatsGoBeforeCountersWhichComeTwiceASecond() {
+        FeedSession session = settled();
+        session.watch(List.of("a", "b"));
+        session.round(now);
+        now += SECOND;
+        List<Long> rounds = new ArrayList<>();
+        List<String> heard = new ArrayList<>();
+        for (int ms = 0; ms < 2_000; ms++, now += MS) {
+            if (ms % 50 == 0) {
+                held("a", (int) (version % 9));
+                session.offer(held("b", (int) (version % 9)), ON_SALE);
+            }
+            List<String> sent = types(session.round(now));
+            if (!sent.isEmpty()) {
+                rounds.add(now);
+                heard.addAll(sent);
+            }
+        }
+
+        assertThat(heard).filteredOn("seats"::equals).hasSize(36);
+        assertThat(heard).filteredOn("delta"::equals).hasSize(4);
+        assertThat(IntStream.range(1, rounds.size()).mapToLong(i -> rounds.get(i) - rounds.get(i - 1)))
+                .allMatch(apart -> apart <= 112 * MS);
+    }
+
+    @Test
+    void countersThatWaitedComeWhenTheSeatsRest() {
+        FeedSession session = settled();
+        session.watch(List.of("a"));
+        session.round(now);
+        now += SECOND;
+        session.offer(held("a", 1), ON_SALE);
+        session.round(now);
+        now += 100 * MS;
+        session.offer(held("a", 2), ON_SALE);
+        assertThat(types(session.round(now))).containsExactly("seats");
+
+        now = session.dueNanos();
+
+        assertThat(now).isLessThan(6 * SECOND + 1_200 * MS);
+        assertThat(types(session.round(now))).containsExactly("delta");
     }
 
     @Test
