@@ -2,6 +2,7 @@ package io.seatlog.inventory;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.seatlog.runtime.streams.CommitBuffer;
+import io.seatlog.runtime.streams.WriteBehind;
 import io.seatlog.topic.Placement;
 import io.seatlog.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +90,7 @@ final class InventoryTopology {
 
         private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {
             return CommitBuffer.over(Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray()));
+                    WriteBehind.over(Stores.persistentKeyValueStore(name)), Serdes.ByteArray(), Serdes.ByteArray()));
         }
     }
 }

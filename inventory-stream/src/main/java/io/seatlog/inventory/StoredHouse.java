@@ -118,8 +118,9 @@ final class StoredHouse implements House {
     }
 
     /**
-     * The part's row, written over the row that the store was given before. That one is still ours: the buffer hands it on
-     * with the commit at the earliest, and whatever takes it, RocksDB or the changelog's producer, copies it.
+     * The part's row, written over the row that the store was given before. That one is still ours: what keeps it, until the
+     * commit or longer, is to have the newest row anyway, and whatever takes it, RocksDB or the changelog's producer, copies
+     * it.
      */
     private byte[] rowAfter(int part, Section section) {
         byte[] before = packed[part];

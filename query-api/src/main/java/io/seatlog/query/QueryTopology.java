@@ -9,6 +9,7 @@ import io.seatlog.query.table.TableProcessor;
 import io.seatlog.query.table.TableProcessor.Reader;
 import io.seatlog.query.table.WrongKeyException;
 import io.seatlog.query.view.ShowtimeViews;
+import io.seatlog.runtime.streams.WriteBehind;
 import io.seatlog.serde.RecordCodec;
 import io.seatlog.topic.Topic;
 import io.seatlog.topic.Topics;
@@ -98,7 +99,9 @@ final class QueryTopology {
     private void orders(Topology topology) {
         topology.addReadOnlyStateStore(
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(OrderStores.ORDERS), Serdes.String(), Serdes.ByteArray()),
+                        WriteBehind.over(Stores.persistentKeyValueStore(OrderStores.ORDERS)),
+                        Serdes.String(),
+                        Serdes.ByteArray()),
                 "orders-source",
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
@@ -107,7 +110,9 @@ final class QueryTopology {
                 () -> new OrdersProcessor(codec, badRecords, waits, partitions));
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(OrderStores.BY_SHOWTIME), Serdes.Bytes(), Serdes.ByteArray()),
+                        WriteBehind.over(Stores.persistentKeyValueStore(OrderStores.BY_SHOWTIME)),
+                        Serdes.Bytes(),
+                        Serdes.ByteArray()),
                 "keep-orders");
     }
 
