@@ -64,7 +64,8 @@ class HttpSide {
 
     @Bean
     Doorman doorman(TokenSettings tokens, InstallationSettings installation) {
-        return new Doorman(new TokenVerifier(tokens, List.of(installation.guests())), installation.key());
+        return new Doorman(
+                new TokenVerifier(tokens, List.of(installation.guests()), installation.key()), installation.key());
     }
 
     @Bean

@@ -40,7 +40,7 @@ class EdgeTest {
             .port(0)
             .handle(new ReactorHttpHandlerAdapter(new Shield(
                     new HoldCall(
-                            new Doorman(new TokenVerifier(TokenSettings.none(), List.of(GUESTS)), SECRET),
+                            new Doorman(new TokenVerifier(TokenSettings.none(), List.of(GUESTS), SECRET), SECRET),
                             null,
                             new InFlight(1, 1),
                             SECRET),

@@ -92,7 +92,7 @@ class SameAnswersTest {
 
         static Server start(boolean hasShortPath) {
             InFlight inFlight = new InFlight(100, 100);
-            Doorman doorman = new Doorman(new TokenVerifier(TokenSettings.none(), List.of(GUESTS)), SECRET);
+            Doorman doorman = new Doorman(new TokenVerifier(TokenSettings.none(), List.of(GUESTS), SECRET), SECRET);
             HoldCall call = new HoldCall(doorman, new Desk(), inFlight, SECRET);
             AtomicInteger taken = new AtomicInteger();
             LoopResources loops = LoopResources.create("same-answers", 1, true);
@@ -333,7 +333,7 @@ class SameAnswersTest {
     @Test
     void leavesWhoHasTooMuchUnderWayToTheLongWay() throws IOException {
         InFlight none = new InFlight(0, 0);
-        Doorman doorman = new Doorman(new TokenVerifier(TokenSettings.none(), List.of(GUESTS)), SECRET);
+        Doorman doorman = new Doorman(new TokenVerifier(TokenSettings.none(), List.of(GUESTS), SECRET), SECRET);
         HoldCall call = new HoldCall(doorman, new Desk(), none, SECRET);
         DisposableServer server = ShortPath.in(
                         HttpServer.create().host("127.0.0.1").port(0), () -> call)

@@ -2,7 +2,6 @@ package io.seatlog.query;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.seatlog.id.CustomerId;
 import io.seatlog.id.InstallationSecret;
 import io.seatlog.query.catalogue.Catalogue;
 import io.seatlog.query.catalogue.CatalogueHandler;
@@ -11,7 +10,6 @@ import io.seatlog.query.catalogue.Seats;
 import io.seatlog.query.catalogue.Tables;
 import io.seatlog.query.feed.FeedHandler;
 import io.seatlog.query.feed.FeedHub;
-import io.seatlog.query.http.Caller;
 import io.seatlog.query.http.Callers;
 import io.seatlog.query.http.Cors;
 import io.seatlog.query.http.Cursor;
@@ -68,11 +66,8 @@ class HttpSide {
 
     @Bean
     Callers callers(TokenSettings tokens, InstallationSettings installation) {
-        InstallationSecret secret = installation.key();
-        TokenVerifier verifier = new TokenVerifier(tokens, List.of(installation.guests()));
-        return authorization -> verifier.verify(authorization)
-                .map(caller -> new Caller(CustomerId.of(secret, caller.issuer(), caller.subject()), caller.scopes()))
-                .onErrorMap(TokenException.class, HttpSide::refused);
+        TokenVerifier verifier = new TokenVerifier(tokens, List.of(installation.guests()), installation.key());
+        return authorization -> verifier.verify(authorization).onErrorMap(TokenException.class, HttpSide::refused);
     }
 
     private static ProblemException refused(TokenException refused) {

@@ -1,6 +1,5 @@
 package io.seatlog.ingest.edge;
 
-import io.seatlog.id.CustomerId;
 import io.seatlog.id.InstallationSecret;
 import io.seatlog.id.OrderId;
 import io.seatlog.id.OrderKey;
@@ -19,9 +18,6 @@ public final class Doorman {
     /** Header with the key of an order. */
     public static final String KEY_HEADER = "Seatlog-Order-Key";
 
-    private static final String ORGANIZER = "organizer";
-    private static final String DOOR = "door";
-
     private final TokenVerifier tokens;
     private final InstallationSecret secret;
 
@@ -39,7 +35,7 @@ public final class Doorman {
     /** Who asks by token; else a problem. */
     public Mono<Customer> customer(HttpHeaders headers) {
         return tokens.verify(headers.getFirst(HttpHeaders.AUTHORIZATION))
-                .map(this::customer)
+                .map(Doorman::customer)
                 .onErrorMap(TokenException.class, Doorman::problem);
     }
 
@@ -48,17 +44,17 @@ public final class Doorman {
         return customer(headers)
                 .filter(Customer::isOrganizer)
                 .switchIfEmpty(Mono.error(() ->
-                        new ProblemException(Problem.of(Reason.FORBIDDEN, "The token needs the scope " + ORGANIZER))));
+                        new ProblemException(Problem.of(Reason.FORBIDDEN, "The token needs the scope organizer"))));
     }
 
     /** Who asks, who must be at the door, or an organizer; else a problem. */
     public Mono<Customer> doorkeeper(HttpHeaders headers) {
         return tokens.verify(headers.getFirst(HttpHeaders.AUTHORIZATION))
                 .onErrorMap(TokenException.class, Doorman::problem)
-                .filter(caller -> caller.may(DOOR) || caller.may(ORGANIZER))
-                .map(this::customer)
+                .filter(Caller::isDoorkeeper)
+                .map(Doorman::customer)
                 .switchIfEmpty(Mono.error(
-                        () -> new ProblemException(Problem.of(Reason.FORBIDDEN, "The token needs the scope " + DOOR))));
+                        () -> new ProblemException(Problem.of(Reason.FORBIDDEN, "The token needs the scope door"))));
     }
 
     /** Who asks about one order: by its key, or by token. A key that is not the order's is as good as no order. */
@@ -73,8 +69,8 @@ public final class Doorman {
                 .orElseGet(() -> Mono.error(new ProblemException(Problem.of(Reason.ORDER_NOT_FOUND))));
     }
 
-    private Customer customer(Caller caller) {
-        return new Customer(CustomerId.of(secret, caller.issuer(), caller.subject()), caller.may(ORGANIZER));
+    private static Customer customer(Caller caller) {
+        return new Customer(caller.customer(), caller.isOrganizer());
     }
 
     private static ProblemException problem(TokenException e) {

@@ -1,5 +1,6 @@
 package io.seatlog.query.http;
 
+import io.seatlog.runtime.token.Caller;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

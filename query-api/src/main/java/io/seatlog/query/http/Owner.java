@@ -5,6 +5,7 @@ import io.seatlog.id.InstallationSecret;
 import io.seatlog.id.OrderId;
 import io.seatlog.id.OrderKey;
 import io.seatlog.reason.Reason;
+import io.seatlog.runtime.token.Caller;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

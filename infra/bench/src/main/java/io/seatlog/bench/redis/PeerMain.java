@@ -53,7 +53,7 @@ public final class PeerMain {
                 Duration.ofSeconds(30),
                 TokenSettings.none().remembered());
         InstallationSecret secret = new InstallationSecret(new byte[InstallationSecret.BYTES_MIN]);
-        Doorman doorman = new Doorman(new TokenVerifier(tokens, List.of()), secret);
+        Doorman doorman = new Doorman(new TokenVerifier(tokens, List.of(), secret), secret);
         InFlight inFlight = new InFlight(IN_FLIGHT_MAX, IN_FLIGHT_PER_CUSTOMER_MAX);
         HttpHandler nothingElse = (request, response) -> {
             response.setRawStatusCode(404);

@@ -1,22 +1,27 @@
 package io.seatlog.runtime.token;
 
+import io.seatlog.id.CustomerId;
 import java.util.Set;
 
 /**
- * Who a verified token speaks for.
+ * Who asks, as a verified token says.
  *
- * @param issuer  who says so
- * @param subject the issuer's name of the caller
- * @param scopes  what the caller may do
+ * @param customer the customer that the token stands for
+ * @param scopes   what it may do beside that
  */
-public record Caller(String issuer, String subject, Set<String> scopes) {
+public record Caller(CustomerId customer, Set<String> scopes) {
 
     public Caller {
         scopes = Set.copyOf(scopes);
     }
 
-    /** Whether the caller has a scope. */
-    public boolean may(String scope) {
-        return scopes.contains(scope);
+    /** Whether the caller may do everything an organiser may. */
+    public boolean isOrganizer() {
+        return scopes.contains("organizer");
+    }
+
+    /** Whether the caller may check tickets. */
+    public boolean isDoorkeeper() {
+        return isOrganizer() || scopes.contains("door");
     }
 }

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a signed token says, checked.
  *
- * @param caller    whom it speaks for
+ * @param issuer    who says so
+ * @param subject   the issuer's name of whom it speaks for
+ * @param scopes    what that one may do
  * @param expiresAt when it ends, milliseconds
  */
-record Claims(Caller caller, long expiresAt) {
+record Claims(String issuer, String subject, Set<String> scopes, long expiresAt) {
 
     private static final int SUBJECT_MAX = 255;
 
@@ -44,8 +46,7 @@ record Claims(Caller caller, long expiresAt) {
         if (subject == null || subject.isBlank() || subject.length() > SUBJECT_MAX) {
             throw TokenException.invalid("The token has no subject of 1 to " + SUBJECT_MAX + " characters");
         }
-        Caller caller = new Caller(rules.issuer, subject, rules.scopes ? scopes(claims) : Set.of());
-        return new Claims(caller, expiresAt);
+        return new Claims(rules.issuer, subject, rules.scopes ? scopes(claims) : Set.of(), expiresAt);
     }
 
     /** RFC 8693's {@code scope}, a text; some issuers say {@code scp}, a list or a text. */

@@ -8,6 +8,8 @@ import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jwt.SignedJWT;
+import io.seatlog.id.CustomerId;
+import io.seatlog.id.InstallationSecret;
 import java.text.ParseException;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +39,7 @@ public final class TokenVerifier {
     private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
 
     private final List<LocalIssuer> locals;
+    private final InstallationSecret secret;
     private final RememberedTokens remembered;
     private final LongSupplier millis;
     private final Set<JWSAlgorithm> allowed;
@@ -44,12 +47,15 @@ public final class TokenVerifier {
     private final @Nullable IssuerKeys keys;
     private final DefaultJWSVerifierFactory verifiers = new DefaultJWSVerifierFactory();
 
-    public TokenVerifier(TokenSettings settings, Collection<LocalIssuer> locals) {
-        this(settings, locals, System::currentTimeMillis);
+    /** @param secret what customers' ids are made with */
+    public TokenVerifier(TokenSettings settings, Collection<LocalIssuer> locals, InstallationSecret secret) {
+        this(settings, locals, secret, System::currentTimeMillis);
     }
 
-    TokenVerifier(TokenSettings settings, Collection<LocalIssuer> locals, LongSupplier millis) {
+    TokenVerifier(
+            TokenSettings settings, Collection<LocalIssuer> locals, InstallationSecret secret, LongSupplier millis) {
         this.locals = List.copyOf(locals);
+        this.secret = secret;
         this.remembered = new RememberedTokens(settings.remembered(), RememberedTokens.BYTES_MAX);
         this.millis = millis;
         this.allowed = settings.allowed();
@@ -89,8 +95,9 @@ public final class TokenVerifier {
         try {
             String token = token(authorization);
             return check(parse(token)).map(claims -> {
-                remembered.add(token, claims.caller(), claims.expiresAt());
-                return claims.caller();
+                Caller caller = new Caller(CustomerId.of(secret, claims.issuer(), claims.subject()), claims.scopes());
+                remembered.add(token, caller, claims.expiresAt());
+                return caller;
             });
         } catch (TokenException e) {
             return Mono.error(e);

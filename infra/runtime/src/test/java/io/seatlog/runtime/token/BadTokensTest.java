@@ -39,6 +39,7 @@ class BadTokensTest {
     private static final TokenVerifier VERIFIER = new TokenVerifier(
             new TokenSettings(ISSUER.url(), AUDIENCE, null, List.of("RS256", "ES256"), Duration.ofSeconds(30), 10),
             List.of(GUESTS),
+            SECRET,
             () -> NOW);
 
     @AfterAll

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import io.seatlog.id.CustomerId;
 import io.seatlog.id.InstallationSecret;
 import io.seatlog.runtime.token.TokenException.Fault;
 import java.time.Duration;
@@ -35,9 +36,11 @@ class TokenVerifierTest {
     @Test
     void knowsTheCallerOfAGoodToken() {
         Caller caller = verify(issuer.good(now.get()));
-        assertThat(caller).isEqualTo(new Caller(issuer.url(), "anna", Set.of("openid", "organizer")));
-        assertThat(caller.may("organizer")).isTrue();
-        assertThat(caller.may("door")).isFalse();
+        assertThat(caller).isEqualTo(new Caller(anna(), Set.of("openid", "organizer")));
+        assertThat(caller.isOrganizer()).isTrue();
+        assertThat(new Caller(anna(), Set.of("door")).isDoorkeeper()).isTrue();
+        assertThat(new Caller(anna(), Set.of("openid")).isDoorkeeper()).isFalse();
+        assertThat(new Caller(anna(), Set.of("door")).isOrganizer()).isFalse();
     }
 
     @Test
@@ -46,7 +49,7 @@ class TokenVerifierTest {
                 header(JWSAlgorithm.ES256, "curve").build(),
                 issuer.claims(now.get()).build(),
                 signer(issuer.curve()));
-        assertThat(verify(token).subject()).isEqualTo("anna");
+        assertThat(verify(token).customer()).isEqualTo(anna());
     }
 
     @Test
@@ -78,7 +81,7 @@ class TokenVerifierTest {
                 header(JWSAlgorithm.RS256, "second").build(),
                 issuer.claims(now.get()).build(),
                 signer(issuer.second()));
-        assertThat(verify(token).subject()).isEqualTo("anna");
+        assertThat(verify(token).customer()).isEqualTo(anna());
         assertThat(fault(issuer.rs256(issuer.claims(now.get()).subject("new").build())))
                 .isEqualTo(Fault.INVALID);
     }
@@ -102,7 +105,7 @@ class TokenVerifierTest {
         assertThat(fault(issuer.good(now.get()))).isEqualTo(Fault.KEYS_UNAVAILABLE);
         issuer.answer(200);
         now.addAndGet(IssuerKeys.PAUSE.toMillis());
-        assertThat(verify(issuer.good(now.get())).subject()).isEqualTo("anna");
+        assertThat(verify(issuer.good(now.get())).customer()).isEqualTo(anna());
     }
 
     @Test
@@ -110,7 +113,7 @@ class TokenVerifierTest {
         verify(issuer.good(now.get()));
         issuer.close();
         now.addAndGet(IssuerKeys.USABLE.toMillis());
-        assertThat(verify(issuer.good(now.get())).subject()).isEqualTo("anna");
+        assertThat(verify(issuer.good(now.get())).customer()).isEqualTo(anna());
         now.addAndGet(IssuerKeys.PAUSE.toMillis());
         assertThat(fault(issuer.good(now.get()))).isEqualTo(Fault.KEYS_UNAVAILABLE);
     }
@@ -126,9 +129,10 @@ class TokenVerifierTest {
     @Test
     void knowsItsOwnGuestsWhoseTokensGrantNoScope() {
         String token = guests.sign("guest-1", Set.of("organizer"), now.get(), Duration.ofHours(24));
-        assertThat(verify(token)).isEqualTo(new Caller("urn:seatlog:guests", "guest-1", Set.of()));
+        assertThat(verify(token))
+                .isEqualTo(new Caller(CustomerId.of(SECRET, "urn:seatlog:guests", "guest-1"), Set.of()));
         assertThat(verify(dev.sign("boss", Set.of("organizer"), now.get(), Duration.ofHours(1)))
-                        .may("organizer"))
+                        .isOrganizer())
                 .isTrue();
         now.addAndGet(Duration.ofHours(24).toMillis());
         assertThat(fault(token)).isEqualTo(Fault.INVALID);
@@ -136,7 +140,7 @@ class TokenVerifierTest {
 
     @Test
     void takesNoTokenOfALocalIssuerThatItIsNotTold() {
-        TokenVerifier strict = new TokenVerifier(TokenSettings.none(), List.of(guests), now::get);
+        TokenVerifier strict = new TokenVerifier(TokenSettings.none(), List.of(guests), SECRET, now::get);
         String token = dev.sign("boss", Set.of("organizer"), now.get(), Duration.ofHours(1));
         assertThatThrownBy(() -> strict.verify("Bearer " + token).block()).isInstanceOf(TokenException.class);
         assertThatThrownBy(
@@ -151,7 +155,7 @@ class TokenVerifierTest {
         }
         RememberedTokens tokens = new RememberedTokens(10, 1 << 20);
         for (int i = 0; i < 100; i++) {
-            tokens.add("h" + i, new Caller("i", "s", Set.of()), 1);
+            tokens.add("h" + i, new Caller(anna(), Set.of()), 1);
         }
         assertThat(tokens.size()).isBetween(5, 10);
         assertThat(tokens.find("h99", 0)).isNotNull();
@@ -162,7 +166,7 @@ class TokenVerifierTest {
     void remembersABoundedNumberOfBytes() {
         RememberedTokens tokens = new RememberedTokens(1_000_000, 1 << 20);
         for (int i = 0; i < 1_000; i++) {
-            tokens.add(i + "x".repeat(8_000), new Caller("i", "s", Set.of()), 1);
+            tokens.add(i + "x".repeat(8_000), new Caller(anna(), Set.of()), 1);
         }
         assertThat(tokens.size()).isBetween(33, 66);
     }
@@ -192,13 +196,18 @@ class TokenVerifierTest {
                 .hasMessageContaining("audience");
         TokenSettings named =
                 new TokenSettings("urn:seatlog:guests", AUDIENCE, null, List.of("RS256"), Duration.ZERO, 10);
-        assertThatThrownBy(() -> new TokenVerifier(named, List.of(guests))).hasMessageContaining("local issuer");
+        assertThatThrownBy(() -> new TokenVerifier(named, List.of(guests), SECRET))
+                .hasMessageContaining("local issuer");
     }
 
     private TokenVerifier verifier(int remembered) {
         TokenSettings settings = new TokenSettings(
                 issuer.url(), AUDIENCE, null, List.of("RS256", "ES256"), Duration.ofSeconds(30), remembered);
-        return new TokenVerifier(settings, List.of(guests, dev), now::get);
+        return new TokenVerifier(settings, List.of(guests, dev), SECRET, now::get);
+    }
+
+    private CustomerId anna() {
+        return CustomerId.of(SECRET, issuer.url(), "anna");
     }
 
     private Caller verify(String token) {
