@@ -103,7 +103,13 @@ public final class Samples {
 
     public static SeatMapPart part(
             String showtime, String section, int held, long changed, long version, boolean last) {
-        byte[] bits = new byte[SeatBits.bytes(SEATS)];
+        return part(showtime, section, SEATS, held, changed, version, last);
+    }
+
+    /** A part of so many seats. */
+    public static SeatMapPart part(
+            String showtime, String section, int seats, int held, long changed, long version, boolean last) {
+        byte[] bits = new byte[SeatBits.bytes(seats)];
         for (int seat = 0; seat < held; seat++) {
             SeatBits.set(bits, seat, SeatBits.HELD);
         }
@@ -113,16 +119,16 @@ public final class Samples {
                 .setSection(section)
                 .setPart(0)
                 .setFirst(0)
-                .setCount(SEATS)
+                .setCount(seats)
                 .setStates(ByteBuffer.wrap(bits))
                 .setTags(ByteBuffer.wrap(new byte[0]))
-                .setFree(SEATS - held)
+                .setFree(seats - held)
                 .setHeld(held)
                 .setBooked(0)
                 .setBlocked(0)
                 .setCategories(List.of(CategoryCount.newBuilder()
                         .setCategory("stalls")
-                        .setFree(SEATS - held)
+                        .setFree(seats - held)
                         .setHeld(held)
                         .setBooked(0)
                         .setBlocked(0)

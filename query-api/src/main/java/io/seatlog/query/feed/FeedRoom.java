@@ -53,8 +53,11 @@ final class FeedRoom {
         return size.get();
     }
 
-    /** Takes the latest state and lets every connection know. */
-    void publish(ShowtimeView view, Sales current) {
+    /** Takes the latest state and lets every connection know. One that is older than what came before counts for nothing. */
+    synchronized void publish(ShowtimeView view, Sales current) {
+        if (view.version() < latest.version()) {
+            return;
+        }
         latest = view;
         // The same object while nothing changed: connections compare it for every view.
         if (!current.equals(sales)) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one connection has been sent and what it still lacks. Only the latest state counts: what changed twice before the
- * connection's turn came is sent once. Seats that somebody watches go before the counters, of which a few messages a
- * second are enough meanwhile. Used by one thread; time comes from the caller.
+ * connection's turn came is sent once. Seats that somebody watches go before the counters, which are told every half second
+ * meanwhile, or with the next round. Used by one thread; time comes from the caller.
  *
  * <pre>
  *   offer, watch, askSnapshot  -> something may be due
@@ -29,7 +29,7 @@ final class FeedSession {
     static final int MESSAGES_PER_SECOND = 20;
     static final int BYTES_PER_SECOND = 64 * 1024;
 
-    /** Messages with counters while watched sections change; the rest of what may be sent is the sections'. */
+    /** Messages with counters while watched sections change, if rounds are short; the rest is the sections'. */
     static final int COUNTERS_PER_SECOND = 2;
 
     private static final long SECOND_NANOS = 1_000_000_000L;
@@ -98,8 +98,14 @@ final class FeedSession {
         }
         int seats = 0;
         if (sendSnapshot(sent, nowNanos) && sendSales(sent, nowNanos)) {
-            seats = sendSeats(sent, nowNanos);
-            sendCounters(sent, seats > 0, nowNanos);
+            // The pace leaves room for them in most seconds, not in each: once they are due they go first.
+            boolean due = nowNanos - countersNanos >= COUNTERS_NANOS;
+            if (!due || sendCounters(sent, nowNanos)) {
+                seats = sendSeats(sent, nowNanos);
+            }
+            if (!due && seats == 0) {
+                sendCounters(sent, nowNanos);
+            }
         }
         nextRoundNanos = sent.isEmpty() ? budget.freeAtNanos(nowNanos) : nowNanos + paceNanos(sent, seats);
         return sent;
@@ -151,17 +157,17 @@ final class FeedSession {
         return seats;
     }
 
-    private void sendCounters(List<byte[]> sent, boolean mayWait, long nowNanos) {
+    /** Sends the counters that changed; returns whether none are left to be sent. */
+    private boolean sendCounters(List<byte[]> sent, long nowNanos) {
         ShowtimeView before = told;
-        if (before == null
-                || before.version() == latest.version()
-                || mayWait && nowNanos - countersNanos < COUNTERS_NANOS) {
-            return;
-        }
-        if (send(sent, frames.delta(before, latest), nowNanos)) {
+        if (before != null && before.version() != latest.version()) {
+            if (!send(sent, frames.delta(before, latest), nowNanos)) {
+                return false;
+            }
             told = latest;
             countersNanos = nowNanos;
         }
+        return true;
     }
 
     private boolean send(List<byte[]> sent, byte[] frame, long nowNanos) {

@@ -6,6 +6,9 @@ import io.seatlog.query.Samples;
 import io.seatlog.query.view.ShowtimeView;
 import io.seatlog.query.view.ShowtimeViews;
 import io.seatlog.sale.ShowtimeStatus;
+import io.seatlog.wire.SectionKind;
+import io.seatlog.wire.SectionRef;
+import io.seatlog.wire.Showtime;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -16,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,7 +101,7 @@ class FeedSessionTest {
         assertThat(types(session.round(now))).containsExactly("delta");
         now += SECOND;
         session.offer(held("a", 1), ON_SALE);
-        assertThat(types(session.round(now))).containsExactly("seats", "delta");
+        assertThat(types(session.round(now))).containsExactly("delta", "seats");
     }
 
     @Test
@@ -124,6 +128,40 @@ class FeedSessionTest {
         assertThat(heard).filteredOn("delta"::equals).hasSize(4);
         assertThat(IntStream.range(1, rounds.size()).mapToLong(i -> rounds.get(i) - rounds.get(i - 1)))
                 .allMatch(apart -> apart <= 112 * MS);
+    }
+
+    /** Sections, their seats, and how many are watched; the last has 6 kB of counters, for 64 kB a second. */
+    @ParameterizedTest
+    @CsvSource({"8, 2000, 1", "8, 2000, 4", "8, 2000, 8", "20, 6000, 4", "100, 10000, 1"})
+    void countersWaitNoLongerThanHalfASecondAndARound(int sections, int seats, int watched) {
+        house(sections, seats);
+        FeedSession session = session();
+        session.watch(IntStream.range(0, watched).mapToObj(i -> "s" + i).toList());
+        long lastDelta = now;
+        long lastSeats = now;
+        long longest = 0;
+        long round = 0;
+        for (int ms = 0; ms < 20_000; ms++, now += MS) {
+            if (ms % 20 == 0) {
+                version++;
+                for (int i = 0; i < sections; i++) {
+                    part(i, seats, ms / 20 % 9, i == sections - 1);
+                }
+                session.offer(latest(), ON_SALE);
+            }
+            for (String type : types(session.round(now))) {
+                if (type.equals("delta")) {
+                    longest = Math.max(longest, now - lastDelta);
+                    lastDelta = now;
+                } else {
+                    round = Math.max(round, now - lastSeats);
+                    lastSeats = now;
+                }
+            }
+        }
+
+        assertThat(round).as("between seats").isLessThanOrEqualTo(500 * MS);
+        assertThat(longest).as("between counters").isBetween(500 * MS, 500 * MS + round + 2 * MS);
     }
 
     @Test
@@ -283,6 +321,31 @@ class FeedSessionTest {
         version++;
         views.seats(Samples.part("hall", section, seats, version, true));
         return latest();
+    }
+
+    private void house(int sections, int seats) {
+        views.showtime(
+                "hall",
+                Showtime.newBuilder(Samples.showtime("hall"))
+                        .setSections(IntStream.range(0, sections)
+                                .mapToObj(i -> SectionRef.newBuilder()
+                                        .setSection("s" + i)
+                                        .setName("s" + i)
+                                        .setKind(SectionKind.SEATED)
+                                        .setParts(1)
+                                        .setSeats(seats)
+                                        .setCategories(List.of("stalls"))
+                                        .build())
+                                .toList())
+                        .setSeats(sections * seats)
+                        .build());
+        for (int i = 0; i < sections; i++) {
+            part(i, seats, 0, i == sections - 1);
+        }
+    }
+
+    private void part(int section, int seats, int held, boolean last) {
+        views.seats(Samples.part("hall", "s" + section, seats, held, version, version, last));
     }
 
     private static List<String> types(List<byte[]> frames) {
