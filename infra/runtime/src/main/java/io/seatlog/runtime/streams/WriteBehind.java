@@ -9,6 +9,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.query.PositionBound;
+import org.apache.kafka.streams.query.Query;
+import org.apache.kafka.streams.query.QueryConfig;
+import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -32,8 +39,11 @@ import org.jspecify.annotations.Nullable;
 public final class WriteBehind extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Bytes, byte[]>
         implements KeyValueStore<Bytes, byte[]> {
 
-    /** Bytes of keys and values that are kept at most. */
+    /** Bytes of the heap that rows take at most. */
     static final int BYTES_MAX = 1024 * 1024;
+
+    /** What a row takes beside its key and its value. */
+    static final int ROW_BYTES = 100;
 
     private static final Comparator<KeyValue<Bytes, byte[]>> BY_KEY = Comparator.comparing(row -> row.key);
 
@@ -49,6 +59,13 @@ public final class WriteBehind extends WrappedStateStore<KeyValueStore<Bytes, by
     /** A store that is written late. */
     public static KeyValueBytesStoreSupplier over(KeyValueBytesStoreSupplier store) {
         return new Supplier(store);
+    }
+
+    /** Also called when a task starts again after an abort. */
+    @Override
+    public synchronized void init(StateStoreContext context, StateStore root) {
+        forget();
+        super.init(context, root);
     }
 
     @Override
@@ -98,11 +115,21 @@ public final class WriteBehind extends WrappedStateStore<KeyValueStore<Bytes, by
         super.clearCache();
     }
 
-    /** What was written since the last commit is in doubt, here as on disk: Streams reads it again from the changelog. */
+    /** RocksDB writes down what it has when it is closed, and stores of one task that are closed should say the same. */
     @Override
     public synchronized void close() {
-        forget();
-        super.close();
+        try {
+            if (isOpen()) {
+                write();
+            }
+        } finally {
+            super.close();
+        }
+    }
+
+    @Override
+    public <R> QueryResult<R> query(Query<R> query, PositionBound bound, QueryConfig config) {
+        return whole().query(query, bound, config);
     }
 
     @Override
@@ -136,9 +163,12 @@ public final class WriteBehind extends WrappedStateStore<KeyValueStore<Bytes, by
     }
 
     private void keep(Bytes key, byte @Nullable [] value) {
+        if (!isOpen()) {
+            throw new InvalidStateStoreException("Store " + name() + " is closed");
+        }
         byte[] before = rows.put(key, value);
         bytes += value == null ? 0 : value.length;
-        bytes += before == null ? key.get().length : -before.length;
+        bytes += before == null ? key.get().length + ROW_BYTES : -before.length;
     }
 
     private void writeIfMuch() {

@@ -20,9 +20,14 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.query.KeyQuery;
+import org.apache.kafka.streams.query.PositionBound;
+import org.apache.kafka.streams.query.QueryConfig;
+import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -92,8 +97,8 @@ class WriteBehindTest {
             written += under.get(key("row-" + i)) == null ? 0 : 1;
         }
 
-        assertThat(written).as("rows after which all were written").isEqualTo(2);
-        for (int i = 0; i < 2_000; i++) {
+        assertThat(written).as("rows after which all were written").isEqualTo(3);
+        for (int i = 0; i < 2_700; i++) {
             assertThat(under.get(key("row-" + i))).isNotNull();
         }
         store.putAll(List.of(KeyValue.pair(key("large"), new byte[WriteBehind.BYTES_MAX])));
@@ -143,14 +148,12 @@ class WriteBehindTest {
     }
 
     @Test
-    void forgetsWhatIsInDoubtWhenItsTaskBeginsAnew() {
+    void isWrittenWhenItIsClosed() {
         store.put(key("a"), bytes("1"));
         store.close();
         store.init(context, store);
 
-        assertThat(store.get(key("a"))).isNull();
-        commit();
-        assertThat(under.get(key("a"))).isNull();
+        assertThat(under.get(key("a"))).isEqualTo(bytes("1"));
     }
 
     @Test
@@ -163,11 +166,43 @@ class WriteBehindTest {
     }
 
     @Test
-    void answersNothingOnceItIsClosed() {
+    void takesAndAnswersNothingOnceItIsClosed() {
         store.put(key("a"), bytes("1"));
         store.close();
 
         assertThatThrownBy(() -> store.get(key("a"))).isInstanceOf(InvalidStateStoreException.class);
+        assertThatThrownBy(() -> store.put(key("b"), bytes("2"))).isInstanceOf(InvalidStateStoreException.class);
+        store.init(context, store);
+        assertThat(store.get(key("b"))).isNull();
+    }
+
+    @Test
+    void queriesOfTheSecondKindSeeEveryRow() {
+        store.put(key("a"), bytes("1"));
+
+        QueryResult<byte[]> found =
+                store.query(KeyQuery.withKey(key("a")), PositionBound.unbounded(), new QueryConfig(false));
+
+        assertThat(found.getResult()).isEqualTo(bytes("1"));
+    }
+
+    @Test
+    void isClosedAlsoWhenTheStoreBelowTakesNoMore() {
+        WriteBehind late = over(new InMemoryKeyValueStore("rows") {
+            @Override
+            public synchronized void putAll(List<KeyValue<Bytes, byte[]>> rows) {
+                throw new ProcessorStateException("disk full");
+            }
+        });
+        late.init(context, late);
+        late.put(key("a"), bytes("1"));
+
+        assertThatThrownBy(() -> late.commit(Map.of())).hasMessage("disk full");
+        assertThat(late.get(key("a"))).isEqualTo(bytes("1"));
+        assertThatThrownBy(late::close).hasMessage("disk full");
+        assertThat(late.isOpen()).isFalse();
+        late.init(context, late);
+        assertThat(late.get(key("a"))).isNull();
     }
 
     @Test
@@ -184,6 +219,7 @@ class WriteBehindTest {
                 calls.add("offsets");
             }
         });
+        late.init(context, late);
         for (String key : List.of("row-4", "row-10", "row-2", "row-1", "row-3")) {
             late.put(key(key), bytes("1"));
         }
