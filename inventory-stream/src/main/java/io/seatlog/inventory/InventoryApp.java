@@ -14,6 +14,8 @@ import io.seatlog.topic.Topic;
 import io.seatlog.topic.Topics;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,6 +35,14 @@ public class InventoryApp {
     private static final String NAME = "inventory";
 
     private static final Map<String, Object> DEFAULTS = Map.of("server.port", "8083", "spring.jmx.enabled", "false");
+
+    /**
+     * Commands are fetched some at a time, and not one request for each few that came while the last were decided. In quiet
+     * times a command waits for it as long as is allowed here, and as often an empty fetch is answered.
+     */
+    private static final int FETCH_MIN_BYTES = 16 * 1024;
+
+    private static final int FETCH_WAIT_MS = 3;
 
     private static final List<Topic> TOPICS = List.of(
             Topics.SEAT_COMMANDS,
@@ -69,7 +79,12 @@ public class InventoryApp {
     static StreamsApp definition(InventorySettings settings, InventoryCodec codec, MeterRegistry meters) {
         return StreamsApp.exactlyOnce(
                         NAME, InventoryTopology.build(codec, meters, settings.heapSeats()), settings.commitInterval())
-                .withLogTimeTopics(Topics.SEAT_COMMANDS.name());
+                .withLogTimeTopics(Topics.SEAT_COMMANDS.name())
+                .withProperties(Map.of(
+                        StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG),
+                        FETCH_MIN_BYTES,
+                        StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
+                        FETCH_WAIT_MS));
     }
 
     /** Part of the readiness, as every contributor is. */
