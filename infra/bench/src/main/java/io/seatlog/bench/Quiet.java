@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Waits until processes have nothing left to do: until all of them together use next to no CPU. */
+/** Waits until processes have nothing left to do: until all of them together use little CPU. An idle system
+ * still asks for commands, a few hundred times a second. */
 public final class Quiet {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int WINDOW_MS = 100;
     private static final int WINDOWS = 3;
-    private static final double CORES = 0.2;
+    private static final double CORES = 0.5;
 
     private Quiet() {}
 
