@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Waits until processes have nothing left to do: until all of them together use little CPU. An idle system
- * still asks for commands, a few hundred times a second. */
+/**
+ * Waits until processes have nothing left to do: until all of them together use little CPU. An idle system still asks for
+ * commands, a few hundred times a second.
+ */
 public final class Quiet {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
