@@ -63,6 +63,7 @@ public final class ShortPath extends ChannelDuplexHandler {
 
     /** Somebody wants the connection closed, as a server does that stops: after the answer. */
     private @Nullable ChannelPromise closing;
+
     /** A request was taken, and the server was not yet asked to read on. */
     private boolean owesRead;
 

@@ -32,8 +32,7 @@ final class FeedSession {
     /** Messages with counters while watched sections change, if rounds are short; the rest is the sections'. */
     static final int COUNTERS_PER_SECOND = 2;
 
-    private static final long SECOND_NANOS = 1_000_000_000L;
-    private static final long COUNTERS_NANOS = SECOND_NANOS / COUNTERS_PER_SECOND;
+    private static final long COUNTERS_NANOS = SendBudget.SECOND_NANOS / COUNTERS_PER_SECOND;
 
     /** Says that nothing is due. */
     static final long NEVER = Long.MAX_VALUE;
@@ -114,8 +113,8 @@ final class FeedSession {
     private long paceNanos(List<byte[]> sent, int seats) {
         int bytes = sent.stream().mapToInt(frame -> frame.length).sum();
         long messages = seats > 0
-                ? seats * SECOND_NANOS / (MESSAGES_PER_SECOND - COUNTERS_PER_SECOND)
-                : sent.size() * SECOND_NANOS / MESSAGES_PER_SECOND;
+                ? seats * SendBudget.SECOND_NANOS / (MESSAGES_PER_SECOND - COUNTERS_PER_SECOND)
+                : sent.size() * SendBudget.SECOND_NANOS / MESSAGES_PER_SECOND;
         return Math.max(messages, budget.paceNanos(bytes));
     }
 

@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
  */
 final class SendBudget {
 
-    private static final long SECOND_NANOS = 1_000_000_000L;
+    static final long SECOND_NANOS = 1_000_000_000L;
 
     /** A message that counts until a time. */
     private record Sent(long untilNanos, int bytes) {}
