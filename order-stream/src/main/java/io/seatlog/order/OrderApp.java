@@ -85,9 +85,14 @@ public class OrderApp {
             StreamsSettings streams,
             OrderSettings settings,
             MeterRegistry meters) {
-        StreamsApp app = StreamsApp.exactlyOnce("orders", topology, settings.commitInterval())
-                .withLogTimeTopics(Topics.ORDER_COMMANDS.name());
-        return new StreamsLifecycle(app, kafka, streams, meters);
+        return new StreamsLifecycle(definition(topology, settings), kafka, streams, meters);
+    }
+
+    /** Yields: who pays waits for the provider too, who wants a seat for its decision alone. */
+    static StreamsApp definition(Topology topology, OrderSettings settings) {
+        return StreamsApp.exactlyOnce("orders", topology, settings.commitInterval())
+                .withLogTimeTopics(Topics.ORDER_COMMANDS.name())
+                .yieldingToOthers();
     }
 
     @Bean

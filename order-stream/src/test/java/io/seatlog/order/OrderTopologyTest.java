@@ -27,9 +27,11 @@ import io.seatlog.wire.ReleaseCause;
 import io.seatlog.wire.VoidPayment;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,13 @@ class OrderTopologyTest {
                             .strip())
                     .isEqualTo(new String(expected.readAllBytes(), StandardCharsets.UTF_8).strip());
         }
+    }
+
+    @Test
+    void yieldsToWhoDecidesSeats() {
+        OrderSettings settings =
+                new OrderSettings(Duration.ofMillis(100), URI.create("http://provider"), "key", 16, 20, 80);
+        assertThat(OrderApp.definition(new Topology(), settings).yielding()).isTrue();
     }
 
     @Test

@@ -5,8 +5,11 @@ import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.CompactionStyle;
+import org.rocksdb.Env;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
+import org.rocksdb.Priority;
+import org.rocksdb.RocksDB;
 
 /**
  * Bounds what RocksDB takes outside of the heap, and of the CPU: one block cache for all stores of the JVM, two small write
@@ -37,6 +40,14 @@ public final class RocksMemory implements RocksDBConfigSetter {
     private static final class BlockCache {
         static final LRUCache SHARED = new LRUCache(
                 Long.getLong(BLOCK_CACHE_BYTES, BLOCK_CACHE_BYTES_DEFAULT), -1, false, HIGH_PRIORITY_SHARE);
+    }
+
+    /** RocksDB's threads are everybody's, and have the priority of whoever starts them: not of the first app that flushes. */
+    static void startThreads() {
+        RocksDB.loadLibrary();
+        Env.getDefault()
+                .setBackgroundThreads(1, Priority.HIGH)
+                .setBackgroundThreads(Math.max(2, Runtime.getRuntime().availableProcessors()), Priority.LOW);
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.apache.kafka.streams.Topology;
  * @param logTimeTopics  inputs whose records the broker must stamp; it refuses to start where they are not
  * @param levelStores    stores that compact by level, because they are scanned past many tombstones
  * @param properties     settings of its own, which win over the shared ones
+ * @param yielding       whether its threads go behind others of the JVM while processors are short; Linux heeds it with
+ *                       {@code -XX:ThreadPriorityPolicy=1}
  */
 public record StreamsApp(
         String name,
@@ -23,7 +25,8 @@ public record StreamsApp(
         Duration commitInterval,
         Set<String> logTimeTopics,
         Set<String> levelStores,
-        Map<String, Object> properties) {
+        Map<String, Object> properties,
+        boolean yielding) {
 
     public StreamsApp {
         logTimeTopics = Set.copyOf(logTimeTopics);
@@ -33,26 +36,35 @@ public record StreamsApp(
 
     /** An exactly-once app without settings of its own. */
     public static StreamsApp exactlyOnce(String name, Topology topology, Duration commitInterval) {
-        return new StreamsApp(name, topology, Guarantee.EXACTLY_ONCE, commitInterval, Set.of(), Set.of(), Map.of());
+        return new StreamsApp(
+                name, topology, Guarantee.EXACTLY_ONCE, commitInterval, Set.of(), Set.of(), Map.of(), false);
     }
 
     /** An at-least-once app without settings of its own; it too reads only what is committed. */
     public static StreamsApp atLeastOnce(String name, Topology topology, Duration commitInterval) {
-        return new StreamsApp(name, topology, Guarantee.AT_LEAST_ONCE, commitInterval, Set.of(), Set.of(), Map.of());
+        return new StreamsApp(
+                name, topology, Guarantee.AT_LEAST_ONCE, commitInterval, Set.of(), Set.of(), Map.of(), false);
     }
 
     /** The same app with inputs that the broker must stamp. */
     public StreamsApp withLogTimeTopics(String... topics) {
-        return new StreamsApp(name, topology, guarantee, commitInterval, Set.of(topics), levelStores, properties);
+        return new StreamsApp(
+                name, topology, guarantee, commitInterval, Set.of(topics), levelStores, properties, yielding);
     }
 
     /** The same app with stores that compact by level. */
     public StreamsApp withLevelStores(String... stores) {
-        return new StreamsApp(name, topology, guarantee, commitInterval, logTimeTopics, Set.of(stores), properties);
+        return new StreamsApp(
+                name, topology, guarantee, commitInterval, logTimeTopics, Set.of(stores), properties, yielding);
     }
 
     /** The same app with settings of its own. */
     public StreamsApp withProperties(Map<String, Object> own) {
-        return new StreamsApp(name, topology, guarantee, commitInterval, logTimeTopics, levelStores, own);
+        return new StreamsApp(name, topology, guarantee, commitInterval, logTimeTopics, levelStores, own, yielding);
+    }
+
+    /** The same app, which goes behind others of the JVM: whoever waits for it then waits longer. */
+    public StreamsApp yieldingToOthers() {
+        return new StreamsApp(name, topology, guarantee, commitInterval, logTimeTopics, levelStores, properties, true);
     }
 }

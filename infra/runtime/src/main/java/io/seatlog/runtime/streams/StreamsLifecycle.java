@@ -8,6 +8,9 @@ import io.seatlog.runtime.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -65,7 +68,10 @@ public final class StreamsLifecycle implements SmartLifecycle, ApplicationEventP
         this.publisher = publisher;
     }
 
-    /** A client that gave up does not come back: whoever watches the process should start it again. */
+    /**
+     * A client that gave up does not come back: whoever watches the process should start it again. Also called while the
+     * start holds this object's monitor on another thread, so it must not ask for it.
+     */
     private void onChange(State next, State before) {
         health.onChange(next, before);
         ApplicationEventPublisher listeners = publisher;
@@ -85,13 +91,33 @@ public final class StreamsLifecycle implements SmartLifecycle, ApplicationEventP
             failover = new StartChecks(app, applicationId, admin, kafka.client()).run();
         }
         Properties properties = StreamsProperties.of(app, kafka, settings, failover);
-        KafkaStreams created = new KafkaStreams(app.topology(), properties);
-        created.setStateListener(this::onChange);
-        created.setUncaughtExceptionHandler(new ThreadReplacement(applicationId, System::nanoTime));
-        metrics = new KafkaStreamsMetrics(created, Tags.of("app", app.name()));
-        metrics.bindTo(meters);
-        streams = created;
-        created.start();
+        RocksMemory.startThreads();
+        runAt(app.yielding() ? Thread.MIN_PRIORITY : Thread.NORM_PRIORITY, () -> {
+            KafkaStreams created = new KafkaStreams(app.topology(), properties);
+            created.setStateListener(this::onChange);
+            created.setUncaughtExceptionHandler(new ThreadReplacement(applicationId, System::nanoTime));
+            metrics = new KafkaStreamsMetrics(created, Tags.of("app", app.name()));
+            metrics.bindTo(meters);
+            streams = created;
+            created.start();
+        });
+    }
+
+    /** Threads have the priority of the one that made them. Not every user may raise one that has been lowered. */
+    private static void runAt(int priority, Runnable work) {
+        Executor thread = task -> {
+            Thread starter = new Thread(task, "streams-start");
+            starter.setPriority(priority);
+            starter.start();
+        };
+        try {
+            CompletableFuture.runAsync(work, thread).join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.seatlog.runtime.TestBroker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -65,6 +67,36 @@ class StreamsLifecycleIT {
             producer.commitTransaction();
             await().atMost(AT_MOST).until(() -> offsets.find(app).isPresent());
         }
+    }
+
+    @Test
+    void onlyThreadsOfAnAppThatYieldsHaveTheLowestPriority() throws Exception {
+        String app = TestBroker.unique("yields");
+        String in = TestBroker.topic(app + "-in", Map.of());
+        assertThat(prioritiesOf(app(app, in).yieldingToOthers())).containsOnly(Thread.MIN_PRIORITY);
+        assertThat(prioritiesOf(app(app, in))).containsOnly(Thread.NORM_PRIORITY);
+    }
+
+    /** Of the threads that came with the app: those that run its tasks, restore, send, and keep it in its group. */
+    private static List<Integer> prioritiesOf(StreamsApp app) {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        StreamsLifecycle lifecycle = lifecycle(app);
+        lifecycle.start();
+        try {
+            await().atMost(AT_MOST).until(() -> threadsSince(before)
+                    .anyMatch(thread -> thread.getName().startsWith("kafka-coordinator-heartbeat-thread")));
+            assertThat(Thread.currentThread().getPriority()).isEqualTo(Thread.NORM_PRIORITY);
+            return threadsSince(before)
+                    .filter(thread -> thread.getName().contains(app.name()))
+                    .map(Thread::getPriority)
+                    .toList();
+        } finally {
+            lifecycle.stop();
+        }
+    }
+
+    private static Stream<Thread> threadsSince(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> !before.contains(thread));
     }
 
     @Test
