@@ -6,16 +6,20 @@ import io.seatlog.runtime.kafka.KafkaSettings;
 import io.seatlog.runtime.kafka.RegistryCodec;
 import io.seatlog.runtime.kafka.RegistrySettings;
 import io.seatlog.runtime.kafka.TopicSetup;
+import io.seatlog.runtime.streams.CommitPace;
 import io.seatlog.runtime.streams.StreamsApp;
 import io.seatlog.runtime.streams.StreamsHealth;
 import io.seatlog.runtime.streams.StreamsLifecycle;
 import io.seatlog.runtime.streams.StreamsSettings;
 import io.seatlog.topic.Topic;
 import io.seatlog.topic.Topics;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -43,6 +47,8 @@ public class InventoryApp {
     private static final int FETCH_MIN_BYTES = 16 * 1024;
 
     private static final int FETCH_WAIT_MS = 3;
+
+    private static final long POLL_MS_MAX = 100;
 
     private static final List<Topic> TOPICS = List.of(
             Topics.SEAT_COMMANDS,
@@ -77,10 +83,17 @@ public class InventoryApp {
 
     /** The app as {@code infra/runtime} runs it. */
     static StreamsApp definition(InventorySettings settings, InventoryCodec codec, MeterRegistry meters) {
-        return StreamsApp.exactlyOnce(
-                        NAME, InventoryTopology.build(codec, meters, settings.heapSeats()), settings.commitInterval())
+        Topology topology = InventoryTopology.build(codec, meters, settings.heapSeats(), settings.commitInterval());
+        // The topology commits at a pace of its own, which Streams is not to cut short.
+        Duration latest = Collections.max(List.of(CommitPace.LONGEST.multipliedBy(10), settings.commitInterval()));
+        return StreamsApp.exactlyOnce(NAME, topology, latest)
                 .withLogTimeTopics(Topics.SEAT_COMMANDS.name())
                 .withProperties(Map.of(
+                        // A commit that is due by then comes between two polls.
+                        StreamsConfig.POLL_MS_CONFIG,
+                        Math.max(
+                                1,
+                                Math.min(POLL_MS_MAX, settings.commitInterval().toMillis() / 2)),
                         StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG),
                         FETCH_MIN_BYTES,
                         StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),

@@ -14,11 +14,14 @@ import io.seatlog.reason.Reason;
 import io.seatlog.runtime.kafka.DeadLetterCause;
 import io.seatlog.runtime.kafka.DeadLetters;
 import io.seatlog.runtime.streams.BrokenInvariantException;
+import io.seatlog.runtime.streams.CommitPace;
+import io.seatlog.runtime.streams.RecordWaits;
 import io.seatlog.topic.RecordHeaders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -40,15 +43,19 @@ final class InventoryProcessor implements Processor<byte[], byte[], byte[], byte
     private final DeadLetters deadLetters;
     private final DecisionMeters meters;
     private final int heapSeats;
+    private final Supplier<CommitPace> paceOfThread;
+    private final RecordWaits waits = new RecordWaits();
+    private @Nullable CommitPace pace;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable Houses houses;
     private @Nullable SeatMapPublisher seatMap;
 
-    InventoryProcessor(InventoryCodec codec, MeterRegistry meters, int heapSeats) {
+    InventoryProcessor(InventoryCodec codec, MeterRegistry meters, int heapSeats, Supplier<CommitPace> paceOfThread) {
         this.codec = codec;
         this.deadLetters = new DeadLetters(meters);
         this.meters = new DecisionMeters(meters);
         this.heapSeats = heapSeats;
+        this.paceOfThread = paceOfThread;
     }
 
     /** Also called when a task starts again after an abort: nothing on the heap may be older than that. */
@@ -60,13 +67,19 @@ final class InventoryProcessor implements Processor<byte[], byte[], byte[], byte
                 initialized.getStateStore(InventoryTopology.HOLDS),
                 heapSeats);
         houses = fresh;
-        SeatMapPublisher publisher = new SeatMapPublisher(initialized, fresh, codec);
+        pace = paceOfThread.get();
+        SeatMapPublisher publisher = new SeatMapPublisher(initialized, fresh, codec, pace);
         publisher.changedAll();
         seatMap = publisher;
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        Objects.requireNonNull(pace).took(context(), record.timestamp(), waits);
+        decide(record);
+    }
+
+    private void decide(Record<byte[], byte[]> record) {
         RecordMetadata place = context().recordMetadata().orElseThrow();
         Incoming incoming;
         try {

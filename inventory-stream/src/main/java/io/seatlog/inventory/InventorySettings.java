@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the app runs; none of it changes a decision.
  *
- * @param commitInterval how often decisions become visible; shorter is not faster, each commit costs
+ * @param commitInterval how often decisions become visible; shorter is not faster, each commit costs. Decisions on commands
+ *                       that waited long come in larger commits
  * @param heapSeats      seats and order ids of the houses used last that a partition keeps decoded on the heap,
  *                       about 50 bytes each; one house always stays, however large
  */

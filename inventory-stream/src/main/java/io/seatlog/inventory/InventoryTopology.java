@@ -2,10 +2,12 @@ package io.seatlog.inventory;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.seatlog.runtime.streams.CommitBuffer;
+import io.seatlog.runtime.streams.CommitPace;
 import io.seatlog.runtime.streams.WriteBehind;
 import io.seatlog.topic.Placement;
 import io.seatlog.topic.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -57,14 +59,16 @@ final class InventoryTopology {
 
     private InventoryTopology() {}
 
-    static Topology build(InventoryCodec codec, MeterRegistry meters, int heapSeats) {
+    static Topology build(InventoryCodec codec, MeterRegistry meters, int heapSeats, Duration commitInterval) {
+        ThreadLocal<CommitPace> paces =
+                ThreadLocal.withInitial(() -> new CommitPace(commitInterval, System::currentTimeMillis));
         return new Topology()
                 .addSource(
                         SEAT_COMMANDS,
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         Topics.SEAT_COMMANDS.name())
-                .addProcessor(INVENTORY, new WithStores(codec, meters, heapSeats), SEAT_COMMANDS)
+                .addProcessor(INVENTORY, new WithStores(codec, meters, heapSeats, paces), SEAT_COMMANDS)
                 .addSink(SEAT_FACTS, Topics.SEAT_FACTS.name(), BYTES, BYTES, INVENTORY)
                 .addSink(SEAT_REPLIES, Topics.SEAT_REPLIES.name(), BYTES, BYTES, INVENTORY)
                 .addSink(SEAT_RESULTS, Topics.SEAT_RESULTS.name(), BYTES, BYTES, INVENTORY)
@@ -75,12 +79,12 @@ final class InventoryTopology {
     }
 
     /** The processor with its stores. */
-    private record WithStores(InventoryCodec codec, MeterRegistry meters, int heapSeats)
+    private record WithStores(InventoryCodec codec, MeterRegistry meters, int heapSeats, ThreadLocal<CommitPace> paces)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
 
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
-            return new InventoryProcessor(codec, meters, heapSeats);
+            return new InventoryProcessor(codec, meters, heapSeats, paces::get);
         }
 
         @Override
@@ -88,9 +92,13 @@ final class InventoryTopology {
             return Set.of(store(HOUSE), store(HOLDS));
         }
 
-        private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {
-            return CommitBuffer.over(Stores.keyValueStoreBuilder(
-                    WriteBehind.over(Stores.persistentKeyValueStore(name)), Serdes.ByteArray(), Serdes.ByteArray()));
+        private StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {
+            return CommitBuffer.over(
+                    Stores.keyValueStoreBuilder(
+                            WriteBehind.over(Stores.persistentKeyValueStore(name)),
+                            Serdes.ByteArray(),
+                            Serdes.ByteArray()),
+                    () -> paces.get().committing());
         }
     }
 }

@@ -9,6 +9,7 @@ import io.seatlog.inventory.domain.Section;
 import io.seatlog.inventory.domain.SectionRef;
 import io.seatlog.inventory.domain.Showtime;
 import io.seatlog.inventory.domain.ShowtimeOpened;
+import io.seatlog.runtime.streams.CommitPace;
 import io.seatlog.runtime.streams.Tick;
 import java.time.Duration;
 import java.util.BitSet;
@@ -33,13 +34,15 @@ final class SeatMapPublisher {
     private final ProcessorContext<byte[], byte[]> context;
     private final Houses houses;
     private final InventoryCodec codec;
+    private final CommitPace pace;
     private final Tick tick;
     private final Map<ShowtimeId, BitSet> changed = new LinkedHashMap<>();
 
-    SeatMapPublisher(ProcessorContext<byte[], byte[]> context, Houses houses, InventoryCodec codec) {
+    SeatMapPublisher(ProcessorContext<byte[], byte[]> context, Houses houses, InventoryCodec codec, CommitPace pace) {
         this.context = context;
         this.houses = houses;
         this.codec = codec;
+        this.pace = pace;
         this.tick = new Tick(context, INTERVAL, now -> publish());
     }
 
@@ -91,6 +94,7 @@ final class SeatMapPublisher {
             next.remove();
             parts += publish(houses.get(showtime.getKey()), showtime.getValue());
         }
+        pace.wrote(context);
         return !changed.isEmpty();
     }
 

@@ -2,6 +2,8 @@ package io.seatlog.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seatlog.runtime.streams.CommitPace;
+import io.seatlog.runtime.streams.StreamsApp;
 import io.seatlog.topic.RecordHeaders;
 import io.seatlog.topic.Topics;
 import io.seatlog.wire.BlockSeats;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
@@ -46,10 +49,24 @@ class InventoryTopologyTest extends TopologyTest {
                 Objects.requireNonNull(getClass().getResourceAsStream("/expected-topology.txt"))
                         .readAllBytes(),
                 StandardCharsets.UTF_8);
-        String found = InventoryTopology.build(new InventoryCodec(wire, 1), meters, 0)
+        String found = InventoryTopology.build(new InventoryCodec(wire, 1), meters, 0, COMMIT)
                 .describe()
                 .toString();
         assertThat(found.strip()).isEqualTo(expected.strip());
+    }
+
+    /** Streams' own commits are not to come before those of the pace, and others wait for this app. */
+    @Test
+    void commitsAtItsOwnPaceAndYieldsToNobody() {
+        StreamsApp app = InventoryApp.definition(
+                new InventorySettings(Duration.ofMillis(6), 0), new InventoryCodec(wire, 1), meters);
+        assertThat(app.commitInterval()).isGreaterThan(CommitPace.LONGEST.multipliedBy(2));
+        assertThat(app.properties()).containsEntry(StreamsConfig.POLL_MS_CONFIG, 3L);
+        assertThat(app.yielding()).isFalse();
+        assertThat(InventoryApp.definition(
+                                new InventorySettings(Duration.ofSeconds(5), 0), new InventoryCodec(wire, 1), meters)
+                        .commitInterval())
+                .isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test

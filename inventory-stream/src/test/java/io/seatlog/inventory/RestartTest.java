@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.seatlog.id.CustomerId;
 import io.seatlog.inventory.domain.SeatState;
+import io.seatlog.runtime.streams.CommitPace;
 import io.seatlog.serde.LocalSchemaIds;
 import io.seatlog.serde.WireCodec;
 import io.seatlog.topic.Topic;
@@ -12,6 +13,7 @@ import io.seatlog.topic.Topics;
 import io.seatlog.wire.HoldAccepted;
 import io.seatlog.wire.SeatMapPart;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +35,16 @@ import org.junit.jupiter.api.Test;
 class RestartTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Duration COMMIT = Duration.ofMillis(6);
 
     private final WireCodec wire = new WireCodec(new LocalSchemaIds());
     private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
     private final KeyValueStore<byte[], byte[]> house = store(InventoryTopology.HOUSE);
     private final KeyValueStore<byte[], byte[]> holds = store(InventoryTopology.HOLDS);
+    private final CommitPace pace = new CommitPace(COMMIT, () -> this.millis);
     private final InventoryProcessor processor =
-            new InventoryProcessor(new InventoryCodec(wire, 1), new SimpleMeterRegistry(), 1_000);
+            new InventoryProcessor(new InventoryCodec(wire, 1), new SimpleMeterRegistry(), 1_000, () -> this.pace);
+    private long millis = NOW.toEpochMilli();
     private long offset;
 
     private KeyValueStore<byte[], byte[]> store(String name) {
@@ -102,6 +107,19 @@ class RestartTest {
                 .hasSize(1);
         tick();
         assertThat(context.scheduledPunctuators()).allMatch(MockProcessorContext.CapturedPunctuator::cancelled);
+    }
+
+    @Test
+    void commitsWhatItDecidedAndWhatItsTickPublished() {
+        assertThat(context.committed()).isTrue();
+        pace.committing();
+        context.resetCommit();
+
+        tick();
+        assertThat(context.committed()).isFalse();
+        millis += COMMIT.toMillis();
+        tick();
+        assertThat(context.committed()).isTrue();
     }
 
     @Test

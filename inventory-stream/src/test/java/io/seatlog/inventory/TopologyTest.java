@@ -8,6 +8,7 @@ import io.seatlog.topic.Topic;
 import io.seatlog.topic.Topics;
 import io.seatlog.wire.SeatMapPart;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
@@ -24,12 +25,13 @@ import org.junit.jupiter.api.AfterEach;
 abstract class TopologyTest {
 
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    static final Duration COMMIT = Duration.ofMillis(6);
     static final ShowtimeId SHOWTIME = Wire.SHOWTIME;
 
     final WireCodec wire = new WireCodec(new LocalSchemaIds());
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     TopologyTestDriver driver = new TopologyTestDriver(
-            InventoryTopology.build(new InventoryCodec(wire, 1), meters, 1_000), properties(), NOW);
+            InventoryTopology.build(new InventoryCodec(wire, 1), meters, 1_000, COMMIT), properties(), NOW);
     private TestInputTopic<byte[], byte[]> commands = input();
     Instant now = NOW;
 
@@ -90,7 +92,7 @@ abstract class TopologyTest {
     /** Starts again with nothing in the stores. */
     void restart(InventoryCodec codec) {
         driver.close();
-        driver = new TopologyTestDriver(InventoryTopology.build(codec, meters, 1_000), properties(), NOW);
+        driver = new TopologyTestDriver(InventoryTopology.build(codec, meters, 1_000, COMMIT), properties(), NOW);
         commands = input();
     }
 }

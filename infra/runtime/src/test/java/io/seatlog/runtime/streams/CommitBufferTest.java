@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -28,8 +29,10 @@ import org.junit.jupiter.api.Test;
 class CommitBufferTest {
 
     private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
+    private final AtomicInteger commits = new AtomicInteger();
     private final CommitBuffer buffer =
-            (CommitBuffer) CommitBuffer.over(rows("rows").withLoggingDisabled()).build();
+            (CommitBuffer) CommitBuffer.over(rows("rows").withLoggingDisabled(), commits::incrementAndGet)
+                    .build();
     private final KeyValueStore<byte[], byte[]> under = buffer.wrapped();
 
     @BeforeEach
@@ -52,6 +55,18 @@ class CommitBufferTest {
         commit();
         assertThat(under.get(bytes("a"))).isEqualTo(bytes("2"));
         assertThat(buffer.get(bytes("a"))).isEqualTo(bytes("2"));
+    }
+
+    @Test
+    void tellsOfACommitAlsoWhenNothingWasWrittenAndOfNothingElse() {
+        buffer.put(bytes("a"), bytes("1"));
+        keys(buffer.all());
+        keys(buffer.range(bytes("a"), bytes("b")));
+        assertThat(commits).hasValue(0);
+        commit();
+        assertThat(commits).hasValue(1);
+        commit();
+        assertThat(commits).hasValue(2);
     }
 
     @Test
