@@ -25,9 +25,6 @@ public final class RestartPart implements Part {
     private static final int SECTIONS_QUICK = 2;
     private static final int SEATS_EACH = 4;
 
-    /** A round with a second instance takes long: the one that was killed has to copy everything again. */
-    private static final int ROUNDS_WITH_SECOND = 3;
-
     /** The only instance there is: it has a name that a restart keeps, and nobody has a copy. */
     private static final List<String> ALONE =
             List.of("--seatlog.streams.standbys=0", "--seatlog.streams.instance-id=alone");
@@ -58,7 +55,6 @@ public final class RestartPart implements Part {
         bench.stopSystem();
         Path folder = bench.folder("restart");
         Folders.delete(folder);
-        int roundsWithSecond = bench.isQuick() ? 1 : ROUNDS_WITH_SECOND;
         List<Double> alone = new ArrayList<>();
         List<Double> withSecond = new ArrayList<>();
         CompletableFuture<LocalRegistry> starting = CompletableFuture.supplyAsync(
@@ -67,7 +63,7 @@ public final class RestartPart implements Part {
                 LocalRegistry registry = starting.join()) {
             Killing killing = new Killing(bench, kafka, registry, folder);
             killing.alone(bench.rounds(), alone);
-            killing.withSecond(roundsWithSecond, withSecond);
+            killing.withSecond(bench.isQuick() ? 1 : bench.rounds(), withSecond);
         }
         return Findings.collect()
                 .add(Figure.of("serves again, alone", "s", alone).must(Limit.atMost(25)))
