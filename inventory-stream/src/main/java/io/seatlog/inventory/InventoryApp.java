@@ -48,8 +48,6 @@ public class InventoryApp {
 
     private static final int FETCH_WAIT_MS = 3;
 
-    private static final long POLL_MS_MAX = 100;
-
     private static final List<Topic> TOPICS = List.of(
             Topics.SEAT_COMMANDS,
             Topics.SEAT_COMMANDS.deadLetters(),
@@ -86,14 +84,11 @@ public class InventoryApp {
         Topology topology = InventoryTopology.build(codec, meters, settings.heapSeats(), settings.commitInterval());
         // The topology commits at a pace of its own, which Streams is not to cut short.
         Duration latest = Collections.max(List.of(CommitPace.LONGEST.multipliedBy(10), settings.commitInterval()));
-        return StreamsApp.exactlyOnce(NAME, topology, latest)
+        return StreamsApp.exactlyOnce(NAME, topology, settings.commitInterval())
                 .withLogTimeTopics(Topics.SEAT_COMMANDS.name())
                 .withProperties(Map.of(
-                        // A commit that is due by then comes between two polls.
-                        StreamsConfig.POLL_MS_CONFIG,
-                        Math.max(
-                                1,
-                                Math.min(POLL_MS_MAX, settings.commitInterval().toMillis() / 2)),
+                        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                        latest.toMillis(),
                         StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG),
                         FETCH_MIN_BYTES,
                         StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),

@@ -58,15 +58,22 @@ class InventoryTopologyTest extends TopologyTest {
     /** Streams' own commits are not to come before those of the pace, and others wait for this app. */
     @Test
     void commitsAtItsOwnPaceAndYieldsToNobody() {
-        StreamsApp app = InventoryApp.definition(
-                new InventorySettings(Duration.ofMillis(6), 0), new InventoryCodec(wire, 1), meters);
-        assertThat(app.commitInterval()).isGreaterThan(CommitPace.LONGEST.multipliedBy(2));
-        assertThat(app.properties()).containsEntry(StreamsConfig.POLL_MS_CONFIG, 3L);
+        StreamsApp app = app(Duration.ofMillis(6));
+        assertThat(commitIntervalMs(app))
+                .isGreaterThan(CommitPace.LONGEST.multipliedBy(2).toMillis());
+        // It says how long a poll may take.
+        assertThat(app.commitInterval()).isEqualTo(Duration.ofMillis(6));
+        assertThat(app.properties()).doesNotContainKey(StreamsConfig.POLL_MS_CONFIG);
         assertThat(app.yielding()).isFalse();
-        assertThat(InventoryApp.definition(
-                                new InventorySettings(Duration.ofSeconds(5), 0), new InventoryCodec(wire, 1), meters)
-                        .commitInterval())
-                .isEqualTo(Duration.ofSeconds(5));
+        assertThat(commitIntervalMs(app(Duration.ofSeconds(5)))).isEqualTo(5_000);
+    }
+
+    private StreamsApp app(Duration commitInterval) {
+        return InventoryApp.definition(new InventorySettings(commitInterval, 0), new InventoryCodec(wire, 1), meters);
+    }
+
+    private static long commitIntervalMs(StreamsApp app) {
+        return (Long) app.properties().get(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG);
     }
 
     @Test

@@ -25,7 +25,6 @@ public final class CommitPace {
 
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final Duration interval;
     private final long intervalMs;
     private final LongSupplier millis;
     private long beganMs;
@@ -39,7 +38,6 @@ public final class CommitPace {
      * @param millis   the clock, milliseconds
      */
     public CommitPace(Duration interval, LongSupplier millis) {
-        this.interval = interval;
         this.intervalMs = interval.toMillis();
         this.millis = millis;
     }
@@ -73,7 +71,7 @@ public final class CommitPace {
             context.commit();
         } else if (timer == null) {
             // Perhaps nothing comes that would see that it is time.
-            timer = Punctuators.wallClock(context, interval, at -> commitIfDue(context));
+            timer = Punctuators.wallClock(context, Duration.ofMillis(intervalMs), at -> commitIfDue(context));
         }
     }
 

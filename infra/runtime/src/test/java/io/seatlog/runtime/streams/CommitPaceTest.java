@@ -38,12 +38,7 @@ class CommitPaceTest {
     void commitsAnIntervalAfterTheFirstRecord() {
         now += 2 * INTERVAL - 1;
         take(0);
-        now += INTERVAL - 1;
-        take(0);
-        assertThat(context.committed()).isFalse();
-        now += 1;
-        take(0);
-        assertThat(context.committed()).isTrue();
+        assertCommitsAfter(INTERVAL, 0);
     }
 
     @Test
@@ -86,12 +81,7 @@ class CommitPaceTest {
     void letsRecordsThatWaitedWaitAQuarterAsLongAgain() {
         now += 50;
         take(200);
-        now += 49;
-        take(200);
-        assertThat(context.committed()).isFalse();
-        now += 1;
-        take(200);
-        assertThat(context.committed()).isTrue();
+        assertCommitsAfter(50, 200);
     }
 
     @Test
@@ -100,12 +90,7 @@ class CommitPaceTest {
         take(200);
         now += 10;
         take(0);
-        now += INTERVAL - 1;
-        take(200);
-        assertThat(context.committed()).isFalse();
-        now += 1;
-        take(200);
-        assertThat(context.committed()).isTrue();
+        assertCommitsAfter(INTERVAL, 200);
     }
 
     @Test
@@ -126,12 +111,7 @@ class CommitPaceTest {
     void letsNoRecordWaitLongerThanTheLongest() {
         now += 60_000;
         take(50_000);
-        now += CommitPace.LONGEST.toMillis() - 1;
-        take(50_000);
-        assertThat(context.committed()).isFalse();
-        now += 1;
-        take(50_000);
-        assertThat(context.committed()).isTrue();
+        assertCommitsAfter(CommitPace.LONGEST.toMillis(), 50_000);
     }
 
     @Test
@@ -141,6 +121,15 @@ class CommitPaceTest {
         assertThat(context.committed()).isFalse();
         now += INTERVAL;
         pace.wrote(context);
+        assertThat(context.committed()).isTrue();
+    }
+
+    private void assertCommitsAfter(long millis, long waited) {
+        now += millis - 1;
+        take(waited);
+        assertThat(context.committed()).isFalse();
+        now += 1;
+        take(waited);
         assertThat(context.committed()).isTrue();
     }
 
