@@ -63,7 +63,7 @@ public final class RestartPart implements Part {
                 LocalRegistry registry = starting.join()) {
             Killing killing = new Killing(bench, kafka, registry, folder);
             killing.alone(bench.rounds(), alone);
-            killing.withSecond(bench.isQuick() ? 1 : bench.rounds(), withSecond);
+            killing.withSecond(bench.rounds(), withSecond);
         }
         return Findings.collect()
                 .add(Figure.of("serves again, alone", "s", alone).must(Limit.atMost(25)))
