@@ -7,11 +7,13 @@ import io.seatlog.bench.LatencySeries;
 import io.seatlog.bench.Limit;
 import io.seatlog.bench.Part;
 import io.seatlog.bench.SystemUnderTest;
+import io.seatlog.bench.WarmUp;
 import io.seatlog.bench.load.Arrivals;
 import io.seatlog.bench.log.Venue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
@@ -24,7 +26,11 @@ public final class FeedPart implements Part {
     private static final int SECTIONS = 20;
     private static final double BUYING = 2_000;
     private static final Limit SHOWN = Limit.atMost(200);
-    private static final double WARM_SHARE = 0.25;
+    private static final double QUICK_SHARE = 0.25;
+
+    private static final int WARM_STRETCHES_MIN = 3;
+    private static final int WARM_STRETCHES_MAX = 5;
+    private static final double TOLERANCE = 0.1;
 
     @Override
     public String name() {
@@ -49,8 +55,14 @@ public final class FeedPart implements Part {
         int readers = bench.isQuick() ? QUICK_READERS : READERS;
         Findings.Collector findings = Findings.collect();
         try (Sale sale = Sale.ofSeatlog(bench)) {
-            sell(bench, sale, readers, WARM_SHARE, 1);
-            List<Seen> rounds = sell(bench, sale, readers, bench.isQuick() ? WARM_SHARE : 1, bench.rounds());
+            warmUp(bench, sale, readers);
+            List<Seen> rounds = sell(bench, sale, readers, bench.rounds(), stretch -> {
+                List<Seen> all = new ArrayList<>();
+                for (int round = 1; round <= bench.rounds(); round++) {
+                    all.add(stretch.call());
+                }
+                return all;
+            });
             findings.add(Figure.of("Feed: p50 from commit to frame", "ms", each(rounds, seen -> seen.millis(50))));
             findings.add(Figure.of("Feed: p99 from commit to frame", "ms", each(rounds, seen -> seen.millis(99)))
                     .must(SHOWN));
@@ -81,21 +93,33 @@ public final class FeedPart implements Part {
         return rounds.stream().map(figure::applyAsDouble).toList();
     }
 
-    private static List<Seen> sell(Bench bench, Sale sale, int readers, double share, int rounds) throws Exception {
+    /** Sells a house until two stretches of it agree, or it is sold out. */
+    private static void warmUp(Bench bench, Sale sale, int readers) throws Exception {
+        int most = bench.isQuick() ? 1 : WARM_STRETCHES_MAX;
+        boolean agreed = sell(bench, sale, readers, most, stretch -> WarmUp.within(TOLERANCE, most)
+                .atLeast(WARM_STRETCHES_MIN)
+                .run(() -> stretch.call().millis(50), p50 -> {}));
+        bench.progress().say(agreed ? "two stretches agree" : "no two stretches agreed");
+    }
+
+    /** What is done with the stretches of one sell-out. */
+    private interface Stretches<T> {
+        T run(Callable<Seen> stretch) throws Exception;
+    }
+
+    private static <T> T sell(Bench bench, Sale sale, int readers, int stretches, Stretches<T> run) throws Exception {
         SystemUnderTest system = bench.system();
         String showtime = sale.open(sale.seatlog(), SECTIONS);
         List<String> sections =
                 IntStream.range(0, SECTIONS).mapToObj(number -> "s" + number).toList();
-        Duration window = Duration.ofMillis((long) (share * 1_000 * SECTIONS * Venue.SECTION_SEATS / BUYING) / rounds);
-        List<Seen> all = new ArrayList<>();
+        double share = bench.isQuick() ? QUICK_SHARE : 1;
+        Duration window =
+                Duration.ofMillis((long) (share * 1_000 * SECTIONS * Venue.SECTION_SEATS / BUYING) / stretches);
         try (CommittedSeats committed = new CommittedSeats(system, showtime, sections, Venue.SECTION_SEATS);
                 Audience audience = Audience.gather(system, showtime, sections, committed, readers)) {
             Purchases requests = sale.purchasesIn(showtime, sections);
-            for (int round = 1; round <= rounds; round++) {
-                all.add(round(bench, sale, audience, requests, window));
-            }
+            return run.run(() -> round(bench, sale, audience, requests, window));
         }
-        return all;
     }
 
     private static Seen round(Bench bench, Sale sale, Audience audience, Purchases requests, Duration window)

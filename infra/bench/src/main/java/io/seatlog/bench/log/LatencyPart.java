@@ -23,8 +23,9 @@ public final class LatencyPart implements Part {
     private static final int LIMITED = 20_000;
 
     private static final int SECONDS = 3;
+    private static final int LIMITED_SECONDS = 6;
     private static final int SKIPPED_SECONDS = 1;
-    private static final int WARM_WINDOWS_MAX = 2;
+    private static final int WARM_WINDOWS_MAX = 5;
     private static final double TOLERANCE = 0.15;
     private static final String CHART = "Intended send to committed reply, all rounds";
 
@@ -58,7 +59,8 @@ public final class LatencyPart implements Part {
     public String runs() {
         return "An open loop: HoldSeats of the best seat on one showtime, every one accepted, at a constant rate. Each has its"
                 + " time of sending fixed before the run, and its latency counts from there to its read_committed reply."
-                + " %d s a run, the first %d s not counted.".formatted(SECONDS, SKIPPED_SECONDS);
+                + " %d s a run, %d s at %,d/s; the first %d s not counted."
+                        .formatted(SECONDS, LIMITED_SECONDS, LIMITED, SKIPPED_SECONDS);
     }
 
     @Override
@@ -106,8 +108,9 @@ public final class LatencyPart implements Part {
                         p90 -> bench.progress().say("warm-up at %,d/s: p90 %.1f ms".formatted(LIMITED, p90)));
     }
 
-    private static int seconds(Bench bench) {
-        return bench.isQuick() ? SKIPPED_SECONDS + 1 : SECONDS;
+    private static int seconds(Bench bench, int rate) {
+        int seconds = rate == LIMITED ? LIMITED_SECONDS : SECONDS;
+        return bench.isQuick() ? SKIPPED_SECONDS + 1 : seconds;
     }
 
     private static TimedPace pace(Bench bench, int rate) {
@@ -116,7 +119,7 @@ public final class LatencyPart implements Part {
 
     private static LogDriver.Run run(Bench bench, SystemUnderTest system, LogDriver driver, int rate, TimedPace pace)
             throws Exception {
-        int count = rate * seconds(bench);
+        int count = rate * seconds(bench, rate);
         int sections = (count + Venue.SECTION_SEATS - 1) / Venue.SECTION_SEATS;
         Venue venue = Venue.publish(system, bench.nextShowtime("latency"), sections);
         List<Commands.Encoded> commands = driver.commands().best(venue, count, 1);

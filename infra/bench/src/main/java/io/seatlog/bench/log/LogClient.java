@@ -42,8 +42,6 @@ final class LogClient implements AutoCloseable {
                         "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                         true,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        2,
                         ProducerConfig.BATCH_SIZE_CONFIG,
                         64 * 1024,
                         ProducerConfig.BUFFER_MEMORY_CONFIG,
