@@ -82,19 +82,17 @@ public final class RegistrySchemaIds implements SchemaIds {
         try {
             while (System.nanoTime() < deadline) {
                 waitForTurn();
-                HttpResponse<String> answer = get("schemas/ids/" + id);
-                if (answer.statusCode() == 200) {
+                HttpResponse<String> answer = get("schemas/ids/" + id).orElse(null);
+                if (answer != null && answer.statusCode() == 200) {
                     String text = json.readTree(answer.body()).path("schema").asString();
                     Schema schema = new Schema.Parser().parse(text);
                     schemasById.put(id, schema);
                     return Optional.of(schema);
                 }
-                if (answer.statusCode() == 404) {
+                if (answer != null && answer.statusCode() == 404) {
                     break;
                 }
             }
-        } catch (IOException e) {
-            // Said to the caller as "nobody could say in time".
         } catch (RuntimeException e) {
             // What stands under the id is not an Avro schema.
         } catch (InterruptedException e) {
@@ -145,8 +143,13 @@ public final class RegistrySchemaIds implements SchemaIds {
                 + answer.statusCode() + " " + answer.body());
     }
 
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    /** Asks once; empty if there was no answer, which may be otherwise the next time. */
+    private Optional<HttpResponse<String>> get(String path) throws InterruptedException {
+        try {
+            return Optional.of(http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException silent) {
+            return Optional.empty();
+        }
     }
 
     private HttpResponse<String> send(String method, String path, String body)
