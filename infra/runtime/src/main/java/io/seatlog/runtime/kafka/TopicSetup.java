@@ -6,6 +6,7 @@ import io.seatlog.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -95,6 +98,22 @@ public final class TopicSetup implements SmartLifecycle {
                 }
             }
         }
+        awaitLeaders(admin, missing);
+    }
+
+    /**
+     * Until a new partition's leader is there, it refuses a producer's first batch and may then take the second. Kafka puts
+     * up with a producer's sequence that begins anywhere, and so would never take the first any more.
+     */
+    private static void awaitLeaders(Admin admin, List<NewTopic> made) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        for (NewTopic topic : made) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                asked.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        // Only a leader says, and the client asks until there is one.
+        admin.listOffsets(asked).all().get();
     }
 
     private void check(Admin admin) throws ExecutionException, InterruptedException {
