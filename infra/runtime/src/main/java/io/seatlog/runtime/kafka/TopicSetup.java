@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -113,7 +115,7 @@ public final class TopicSetup implements SmartLifecycle {
             }
         }
         // Only a leader says, and the client asks until there is one.
-        admin.listOffsets(asked).all().get();
+        onceKnown(() -> admin.listOffsets(asked).all());
     }
 
     private void check(Admin admin) throws ExecutionException, InterruptedException {
@@ -144,9 +146,14 @@ public final class TopicSetup implements SmartLifecycle {
 
     private Map<String, TopicDescription> describe(Admin admin) throws ExecutionException, InterruptedException {
         List<String> names = topics.stream().map(Topic::name).toList();
+        return onceKnown(() -> admin.describeTopics(names).allTopicNames());
+    }
+
+    /** Asks about topics until the broker that is asked knows them all. */
+    private static <T> T onceKnown(Supplier<KafkaFuture<T>> question) throws ExecutionException, InterruptedException {
         for (int looks = 1; ; looks++) {
             try {
-                return admin.describeTopics(names).allTopicNames().get();
+                return question.get().get();
             } catch (ExecutionException e) {
                 if (looks == LOOKS_MAX || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw e;
