@@ -2,10 +2,12 @@ package io.seatlog.standalone.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ public final class SeatlogClient {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int TRIES_MAX = 20;
+    private static final String KEY = "Idempotency-Key";
     private static final List<AnswerListener> LISTENERS = ServiceLoader.load(AnswerListener.class).stream()
             .map(ServiceLoader.Provider::get)
             .toList();
@@ -84,7 +87,7 @@ public final class SeatlogClient {
 
     /** Asks for seats once. */
     public Answer order(String showtime, String key, Object wish) {
-        return send("POST", "/api/showtimes/" + showtime + "/orders", wish, Map.of("Idempotency-Key", key));
+        return send("POST", "/api/showtimes/" + showtime + "/orders", wish, Map.of(KEY, key));
     }
 
     /** Asks for seats until there is a decision, as the API asks its clients to: the same key each time. */
@@ -135,15 +138,32 @@ public final class SeatlogClient {
         return answer;
     }
 
+    /** A purchase is sent once more where its connection ended without an answer, as its key allows. */
     private HttpResponse<String> exchange(HttpRequest request) {
+        boolean mayRepeat = request.headers().firstValue(KEY).isPresent();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return mayRepeat ? sendTwice(request) : sendOnce(request);
         } catch (IOException failed) {
             throw new UncheckedIOException(request.method() + " " + request.uri(), failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    /** Servers end idle connections, and Java's client may take an answer for a stray one (JDK-8338569, JDK-8357639). */
+    private HttpResponse<String> sendTwice(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return sendOnce(request);
+        } catch (HttpTimeoutException | ConnectException noConnection) {
+            throw noConnection;
+        } catch (IOException unanswered) {
+            return sendOnce(request);
+        }
+    }
+
+    private HttpResponse<String> sendOnce(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpRequest.BodyPublisher publisher(Object body) {
