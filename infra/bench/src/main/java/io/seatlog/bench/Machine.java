@@ -27,6 +27,9 @@ final class Machine {
         facts.put("Processor", processor());
         facts.put("Memory", "%.0f GB".formatted(os.getTotalMemorySize() / 1e9));
         facts.put("System", os.getName() + " " + os.getVersion() + " " + os.getArch());
+        KernelCosts costs = KernelCosts.measure();
+        facts.put("A system call", "%.2f us".formatted(costs.callNanos() / 1e3));
+        facts.put("Waking another thread", "%.1f us".formatted(costs.handOverNanos() / 1e3));
         facts.put("JDK", System.getProperty("java.vm.name") + " " + Runtime.version());
         facts.put("Kafka", AppInfoParser.getVersion());
         facts.put("RocksDB", versionOf("org.rocksdb.RocksDB"));
