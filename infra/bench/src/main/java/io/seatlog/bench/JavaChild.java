@@ -28,8 +28,9 @@ public final class JavaChild implements AutoCloseable {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseParallelGC",
-                "-Xms256m",
+                "-Xms1g",
                 "-Xmx1g",
+                "-Xmn512m",
                 "-Djava.net.preferIPv4Stack=true",
                 "-Dio.netty.leakDetection.level=disabled"));
         line.addAll(HugePages.options());
