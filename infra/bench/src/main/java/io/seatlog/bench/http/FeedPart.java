@@ -55,7 +55,7 @@ public final class FeedPart implements Part {
         int readers = bench.isQuick() ? QUICK_READERS : READERS;
         Findings.Collector findings = Findings.collect();
         try (Sale sale = Sale.ofSeatlog(bench)) {
-            warmUp(bench, sale, readers);
+            boolean isWarm = warmUp(bench, sale, readers);
             List<Seen> rounds = sell(bench, sale, readers, bench.rounds(), stretch -> {
                 List<Seen> all = new ArrayList<>();
                 for (int round = 1; round <= bench.rounds(); round++) {
@@ -77,6 +77,9 @@ public final class FeedPart implements Part {
                     .formatted(
                             shown.getTotalCount(),
                             rounds.stream().mapToLong(Seen::lost).sum()));
+            if (!isWarm) {
+                findings.note("Feed: no two stretches of the warm-up agreed; the first may be that of a cold JVM.");
+            }
         }
         return findings.done();
     }
@@ -93,13 +96,18 @@ public final class FeedPart implements Part {
         return rounds.stream().map(figure::applyAsDouble).toList();
     }
 
-    /** Sells a house until two stretches of it agree, or it is sold out. */
-    private static void warmUp(Bench bench, Sale sale, int readers) throws Exception {
+    /**
+     * Sells a house until two stretches of it agree, or it is sold out.
+     *
+     * @return whether two agreed
+     */
+    private static boolean warmUp(Bench bench, Sale sale, int readers) throws Exception {
         int most = bench.isQuick() ? 1 : WARM_STRETCHES_MAX;
         boolean agreed = sell(bench, sale, readers, most, stretch -> WarmUp.within(TOLERANCE, most)
                 .atLeast(WARM_STRETCHES_MIN)
                 .run(() -> stretch.call().millis(50), p50 -> {}));
         bench.progress().say(agreed ? "two stretches agree" : "no two stretches agreed");
+        return agreed;
     }
 
     /** What is done with the stretches of one sell-out. */
