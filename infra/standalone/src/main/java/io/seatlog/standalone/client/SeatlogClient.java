@@ -138,7 +138,7 @@ public final class SeatlogClient {
         return answer;
     }
 
-    /** A purchase is sent once more where its connection ended without an answer, as its key allows. */
+    /** What has a key is sent once more where its connection ended without an answer: that is the same request. */
     private HttpResponse<String> exchange(HttpRequest request) {
         boolean mayRepeat = request.headers().firstValue(KEY).isPresent();
         try {
