@@ -3,32 +3,41 @@ package io.seatlog.bench;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What a program pays for asking the kernel, and for waking another thread. Everything here does both thousands of times a
- * second, and machines differ tenfold: virtual ones that keep the kernel's pages apart from programs' are dear.
+ * What a program pays for asking the kernel, for waking another thread, and for memory that it has not touched yet.
+ * Everything here does the first two thousands of times a second, and a young JVM the third; machines differ tenfold and more:
+ * virtual ones whose page tables are kept by software are dear.
  *
- * @param callNanos     a system call that does next to nothing
- * @param handOverNanos from when a thread wakes another one until that one runs
+ * @param callNanos      a system call that does next to nothing
+ * @param handOverNanos  from when a thread wakes another one until that one runs
+ * @param freshPageNanos the first touch of a page of memory, 4 kB
  */
-record KernelCosts(double callNanos, double handOverNanos) {
+record KernelCosts(double callNanos, double handOverNanos, double freshPageNanos) {
 
     private static final int ROUNDS = 5;
     private static final int CALLS = 100_000;
     private static final int HAND_OVERS = 10_000;
+    private static final int PAGE_BYTES = 4096;
 
-    /** Takes about a second; the best of some rounds counts, for others only add to it. */
-    static KernelCosts measure() {
+    /** 64 MB: malloc gets so much from the kernel each time. */
+    private static final int FRESH_PAGES = 16_384;
+
+    /** Takes a second or two; the best of some rounds counts, for others only add to it. */
+    static KernelCosts measure() throws InterruptedException {
         double call = Double.MAX_VALUE;
         double handOver = Double.MAX_VALUE;
+        double freshPage = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
             call = Math.min(call, callNanosNow());
             handOver = Math.min(handOver, handOverNanosNow());
+            freshPage = Math.min(freshPage, freshPageNanosNow());
         }
-        return new KernelCosts(call, handOver);
+        return new KernelCosts(call, handOver, freshPage);
     }
 
     private static double callNanosNow() {
@@ -49,14 +58,23 @@ record KernelCosts(double callNanos, double handOverNanos) {
     }
 
     /** Two threads that wake each other in turn. */
-    private static double handOverNanosNow() {
+    private static double handOverNanosNow() throws InterruptedException {
         Thread caller = Thread.currentThread();
         Ball ball = new Ball();
         Thread other = new Thread(() -> ball.play(1, caller), "hand-over");
         other.start();
         long began = System.nanoTime();
         ball.play(0, other);
-        return (double) (System.nanoTime() - began) / HAND_OVERS;
+        double nanos = (double) (System.nanoTime() - began) / HAND_OVERS;
+        other.join();
+        return nanos;
+    }
+
+    /** Memory outside the heap: Java hands it out as zeros, so to allocate it is to touch it. */
+    private static double freshPageNanosNow() {
+        long began = System.nanoTime();
+        ByteBuffer.allocateDirect(FRESH_PAGES * PAGE_BYTES);
+        return (double) (System.nanoTime() - began) / FRESH_PAGES;
     }
 
     private static final class Ball {

@@ -20,7 +20,7 @@ final class Machine {
     private Machine() {}
 
     /** Names and values, in the order they are to be read. */
-    static Map<String, String> describe() {
+    static Map<String, String> describe() throws InterruptedException {
         OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Cores", Integer.toString(os.getAvailableProcessors()));
@@ -30,6 +30,7 @@ final class Machine {
         KernelCosts costs = KernelCosts.measure();
         facts.put("A system call", "%.2f us".formatted(costs.callNanos() / 1e3));
         facts.put("Waking another thread", "%.1f us".formatted(costs.handOverNanos() / 1e3));
+        facts.put("First touch of 4 kB of memory", "%.2f us".formatted(costs.freshPageNanos() / 1e3));
         facts.put("JDK", System.getProperty("java.vm.name") + " " + Runtime.version());
         facts.put("Kafka", AppInfoParser.getVersion());
         facts.put("RocksDB", versionOf("org.rocksdb.RocksDB"));

@@ -7,6 +7,7 @@ import io.seatlog.bench.Limit;
 import io.seatlog.bench.Part;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.openjdk.jmh.runner.options.Options;
 public final class DomainPart implements Part {
 
     private static final String ALLOCATED = "gc.alloc.rate.norm";
+    private static final double TOLERANCE = 1.25;
+    private static final int AGAIN_MAX = 2;
 
     @Override
     public String name() {
@@ -36,7 +39,9 @@ public final class DomainPart implements Part {
     public String runs() {
         return "JMH over the domain's own classes: decide, and apply where not said otherwise, in a house of 100,000 seats"
                 + " in 50 sections. Commands about orders: two rounds of all benchmarks, a fork each, 3 iterations of 0.2 s"
-                + " after 3 to warm up; organising commands: one round, 5 of 0.1 s after 6. With allocation an operation.";
+                + " after 3 to warm up; organising commands: one round, 5 of 0.1 s after 6. Where the iterations of a fork"
+                + " disagree by more than a fourth, it is run again after three times as many to warm up, twice at most."
+                + " With allocation an operation.";
     }
 
     @Override
@@ -47,7 +52,7 @@ public final class DomainPart implements Part {
             for (int round = 1; round <= (bench.isQuick() ? 1 : suite.effort().rounds()); round++) {
                 for (Suite.Case one : suite.cases()) {
                     Seen of = seen.computeIfAbsent(one, none -> new Seen(new ArrayList<>(), new ArrayList<>()));
-                    fork(suite.options(one, bench.isQuick())).forEach(of::add);
+                    settled(suite, one, bench).forEach(of::add);
                     double median = Figure.of(one.title(), "us", of.micros).median();
                     bench.progress().say("round %d, %s: %.3f us".formatted(round, one.benchmark(), median));
                 }
@@ -79,6 +84,30 @@ public final class DomainPart implements Part {
             case "bestTwoNearlyFull" -> Limit.atMost(5);
             default -> null;
         };
+    }
+
+    /** The windows of a fork that agree, or those of the last one that may be tried. */
+    private static Collection<IterationResult> settled(Suite suite, Suite.Case one, Bench bench)
+            throws RunnerException {
+        for (int tried = 0; ; tried++) {
+            Collection<IterationResult> windows = fork(suite.options(one, tried, bench.isQuick()));
+            if (bench.isQuick() || agree(windows)) {
+                return windows;
+            }
+            boolean last = tried == AGAIN_MAX;
+            bench.progress()
+                    .say(one.benchmark() + ": its windows disagree" + (last ? "" : "; again, after a longer warm-up"));
+            if (last) {
+                return windows;
+            }
+        }
+    }
+
+    private static boolean agree(Collection<IterationResult> windows) {
+        DoubleSummaryStatistics nanos = windows.stream()
+                .mapToDouble(window -> window.getPrimaryResult().getScore())
+                .summaryStatistics();
+        return nanos.getMax() <= TOLERANCE * nanos.getMin();
     }
 
     /** The windows of one fork. */

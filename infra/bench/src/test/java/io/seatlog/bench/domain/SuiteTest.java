@@ -6,6 +6,7 @@ import io.seatlog.inventory.domain.Command;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,5 +56,27 @@ class SuiteTest {
         for (int i = 0; i < 3; i++) {
             assertThat(benchmark.invoke(instance, state)).isNotNull();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("suites")
+    void warmsUpLongerEachTimeThatWindowsDisagreed(Suite suite) {
+        Suite.Case one = suite.cases().get(0);
+
+        assertThat(IntStream.range(0, 3).mapToObj(tried -> suite.options(one, tried, false)
+                        .getWarmupIterations()
+                        .get()))
+                .containsExactly(
+                        suite.effort().warmWindows(),
+                        3 * suite.effort().warmWindows(),
+                        9 * suite.effort().warmWindows());
+    }
+
+    /** Else the kernel's handing out of memory is measured: up to 16 us for 4 kB, which is what a decision allocates. */
+    @ParameterizedTest
+    @MethodSource("suites")
+    void measuresOnMemoryThatHasBeenTouched(Suite suite) {
+        assertThat(suite.options(suite.cases().get(0), 0, false).getJvmArgs().get())
+                .contains("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");
     }
 }
