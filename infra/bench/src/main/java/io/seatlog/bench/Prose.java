@@ -11,9 +11,10 @@ final class Prose {
     static String howToRead(Report report) {
         String run =
                 "Took " + report.took().toMinutes() + " min " + report.took().toSecondsPart()
-                        + " s. Each figure is the median of its runs, with their range; the variants of a part ran"
-                        + " interleaved, one of each a round, after a warm-up that lasted until two windows agreed. Accepted"
-                        + " and refused decisions are counted apart. Load generator and system shared the machine.";
+                        + " s. Each figure is the median of its runs, with their range. Where a part says nothing else, its"
+                        + " variants took turns, one of each a round, after a warm-up that lasted until two windows agreed;"
+                        + " where none did, a note says so. Accepted and refused decisions are counted apart; only the rate"
+                        + " of the sell-out through the log is of both. Load generator and system shared the machine.";
         return report.quick()
                 ? "**A quick run: it shows that everything works, its figures mean little.** " + run
                 : run;

@@ -11,6 +11,10 @@ public final class WarmUp {
         double run() throws Exception;
     }
 
+    /** What a report says where {@link #run} found no two that agree. */
+    public static final String DISAGREED =
+            "No two windows of the warm-up agreed: the first rounds may be those of a cold JVM.";
+
     private final double tolerance;
     private final int windowsMin;
     private final int windowsMax;

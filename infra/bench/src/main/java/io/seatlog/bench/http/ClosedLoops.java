@@ -108,6 +108,10 @@ final class ClosedLoops {
                         series.figure(key(sale.sellers().get(0), connections) + " accepted", "", ""),
                         series.figure(key(sale.sellers().get(1), connections) + " accepted", "", ""));
                 findings.add(new Figure(ratio.what(), ratio.unit(), ratio.runs(), RATIO.get(connections)));
+                findings.add(Figure.ratio(
+                        "Seatlog to the Redis design: CPU a purchase, %,d connections".formatted(connections),
+                        series.figure(key(sale.sellers().get(0), connections) + " cpu", "", ""),
+                        series.figure(key(sale.sellers().get(1), connections) + " cpu", "", "")));
             }
         }
         sale.sellers().forEach(seller -> refusals(findings, seller));

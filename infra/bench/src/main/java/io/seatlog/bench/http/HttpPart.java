@@ -54,7 +54,12 @@ public final class HttpPart implements Part {
             closed.tell(findings);
             together(bench, sale, findings);
             openLoop(bench, sale, closed.bestOfSeatlog(), findings);
-            findings.note(sale.hasPeer() ? RedisPeer.DURABILITY : RedisPeer.MISSING);
+            sale.turns().notes().forEach(findings::note);
+            if (sale.hasPeer()) {
+                findings.add(RedisPeer.SURVIVES).note(RedisPeer.UNREWRITTEN);
+            } else {
+                findings.note(RedisPeer.MISSING);
+            }
         }
         return findings.done();
     }

@@ -96,6 +96,7 @@ public final class ReadsPart implements Part {
                 "Seatlog to the bare server: availability reads",
                 series.figure(both.get(0).name(), "", ""),
                 series.figure(both.get(1).name(), "", ""));
+        turns.notes().forEach(findings::note);
         return findings.add(ratio.must(SHARE)).done();
     }
 

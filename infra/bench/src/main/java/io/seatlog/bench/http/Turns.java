@@ -10,6 +10,7 @@ import io.seatlog.bench.load.Lines;
 import io.seatlog.bench.load.Reading;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class Turns implements AutoCloseable {
     private final List<Contender> contenders;
     private final Generator generator = new Generator();
     private final Map<String, Lines> lines = new HashMap<>();
+    private final List<String> notes = new ArrayList<>();
 
     Turns(Bench bench, List<? extends Contender> contenders) {
         this.bench = bench;
@@ -147,9 +149,16 @@ final class Turns implements AutoCloseable {
             bench.progress().say("%s, warming up: %,.0f/s".formatted(who.name(), rate));
         });
         if (!agreed && !bench.isQuick()) {
-            bench.progress().say(who.name() + ": no two windows agreed; what follows may be figures of a cold JVM");
+            String note = who.name() + ": " + WarmUp.DISAGREED;
+            notes.add(note);
+            bench.progress().say(note);
         }
         return last[0];
+    }
+
+    /** What a reader must know of the warm-ups. */
+    List<String> notes() {
+        return List.copyOf(notes);
     }
 
     @Override

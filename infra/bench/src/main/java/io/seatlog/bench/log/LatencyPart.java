@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/** How long a command waits for its committed reply, at rates below what the system can do. */
+/** How long a command waits for its committed reply, at constant rates. Where one is too high, the report says so. */
 public final class LatencyPart implements Part {
 
     private static final List<Integer> RATES = List.of(5_000, 20_000, 40_000);
@@ -27,18 +27,35 @@ public final class LatencyPart implements Part {
     private static final int SKIPPED_SECONDS = 1;
     private static final int WARM_WINDOWS_MAX = 5;
     private static final double TOLERANCE = 0.15;
+
+    /** A system that decides less than this share of what it is asked falls behind, further the longer it is asked. */
+    private static final double KEEPS_UP = 0.9;
+
     private static final String CHART = "Intended send to committed reply, all rounds";
 
     /** What the rounds of one rate saw. */
-    private record Seen(List<Double> p50, List<Double> p99, List<Double> lateP99, List<Double> cpu, Histogram all) {
+    private record Seen(
+            List<Double> p50,
+            List<Double> p99,
+            List<Double> decided,
+            List<Double> lateP99,
+            List<Double> cpu,
+            Histogram all) {
 
         Seen() {
-            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new Histogram(3));
+            this(
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new Histogram(3));
         }
 
         void add(TimedPace pace, LogDriver.Run run) {
             p50.add(ms(pace.latency(), 50));
             p99.add(ms(pace.latency(), 99));
+            decided.add(run.perSecond());
             lateP99.add(ms(pace.late(), 99));
             cpu.add(1000 * run.cpu().msEach(run.decisions()));
             all.add(pace.latency());
@@ -90,7 +107,7 @@ public final class LatencyPart implements Part {
         Findings.Collector findings = Findings.collect();
         seen.forEach((rate, of) -> tell(rate, of, findings));
         if (!agreed) {
-            findings.note("No two windows of the warm-up agreed: the first round may be that of a cold JVM.");
+            findings.note(WarmUp.DISAGREED);
         }
         return findings.note("Sent late says whether the generator kept its times; what it was late is in the latency.")
                 .done();
@@ -131,11 +148,19 @@ public final class LatencyPart implements Part {
         String at = String.format(", %,d/s", rate);
         Figure p50 = Figure.of("p50" + at, "ms", seen.p50());
         Figure p99 = Figure.of("p99" + at, "ms", seen.p99());
+        Figure decided = Figure.of("decided, first send to last reply" + at, "decisions/s", seen.decided());
         findings.add(rate == LIMITED ? p50.must(Limit.atMost(20)) : p50)
                 .add(rate == LIMITED ? p99.must(Limit.atMost(90)) : p99)
+                .add(decided)
                 .add(Figure.of("sent late, p99" + at, "ms", seen.lateP99()))
                 .add(Figure.of("CPU of all processes a decision" + at, "us", seen.cpu()))
                 .add(LatencySeries.ofNanos(CHART, String.format("%,d/s", rate), seen.all()));
+        if (decided.median() < KEEPS_UP * rate) {
+            findings.note(String.format(
+                    "%,d/s is more than the system decides here: commands wait ever longer, so its latencies tell how long it"
+                            + " was asked, not how fast it answers.",
+                    rate));
+        }
     }
 
     private static double ms(Histogram nanos, double percentile) {

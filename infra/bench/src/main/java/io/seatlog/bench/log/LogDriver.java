@@ -3,6 +3,7 @@ package io.seatlog.bench.log;
 import io.seatlog.bench.CpuTimes;
 import io.seatlog.bench.RateMeter;
 import io.seatlog.bench.SystemUnderTest;
+import io.seatlog.bench.ThreadTimes;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -23,9 +24,16 @@ final class LogDriver implements AutoCloseable {
      *
      * @param seconds from the first send to the last reply
      * @param cpu     of the system, up to when nothing was left to do for any app
+     * @param threads the same by thread
      */
     record Run(
-            long accepted, long refused, double seconds, RateMeter acceptedRate, RateMeter refusedRate, CpuTimes cpu) {
+            long accepted,
+            long refused,
+            double seconds,
+            RateMeter acceptedRate,
+            RateMeter refusedRate,
+            CpuTimes cpu,
+            ThreadTimes threads) {
 
         long decisions() {
             return accepted + refused;
@@ -114,7 +122,8 @@ final class LogDriver implements AutoCloseable {
     }
 
     private Run run(List<Commands.Encoded> encoded, Pace pace) throws InterruptedException {
-        CpuTimes before = system.cpu();
+        CpuTimes cpu = system.cpu();
+        ThreadTimes threads = ThreadTimes.of(system.processes());
         long start = System.nanoTime();
         Count count = new Count(encoded.size(), start, pace);
         client.tell(count);
@@ -135,7 +144,8 @@ final class LogDriver implements AutoCloseable {
                 (count.lastNanos - start) / 1e9,
                 count.acceptedRate,
                 count.refusedRate,
-                system.cpu().since(before));
+                system.cpu().since(cpu),
+                ThreadTimes.of(system.processes()).since(threads));
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.seatlog.bench.Findings;
 import io.seatlog.bench.Limit;
 import io.seatlog.bench.Part;
 import io.seatlog.bench.SystemUnderTest;
-import io.seatlog.bench.ThreadTimes;
 import io.seatlog.bench.WarmUp;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -70,10 +69,11 @@ public final class LogPart implements Part {
         Map<Variant, List<LogDriver.Run>> runs = new EnumMap<>(Variant.class);
         Findings.Collector findings = Findings.collect();
         try (LogDriver driver = new LogDriver(system)) {
-            warmUp(bench, system, driver);
+            if (!warmUp(bench, system, driver)) {
+                findings.note(WarmUp.DISAGREED);
+            }
             for (int round = 1; round <= bench.rounds(); round++) {
                 for (Variant variant : Variant.values()) {
-                    ThreadTimes before = ThreadTimes.of(system.processes());
                     LogDriver.Run run = run(variant, bench, system, driver, houseSeats(bench));
                     runs.computeIfAbsent(variant, none -> new ArrayList<>()).add(run);
                     bench.progress()
@@ -86,9 +86,7 @@ public final class LogPart implements Part {
                                             run.refused(),
                                             1000 * run.cpu().msEach(run.decisions())));
                     if (round == bench.rounds() && variant == Variant.BEST) {
-                        findings.add(ThreadTimes.of(system.processes())
-                                .since(before)
-                                .table("Where the time goes, " + variant.title, run.decisions(), 18));
+                        findings.add(run.threads().table("Where the time goes, " + variant.title, run.decisions(), 18));
                     }
                 }
             }
@@ -99,14 +97,16 @@ public final class LogPart implements Part {
                 .done();
     }
 
-    private static void warmUp(Bench bench, SystemUnderTest system, LogDriver driver) throws Exception {
+    /** @return whether two windows agreed */
+    private static boolean warmUp(Bench bench, SystemUnderTest system, LogDriver driver) throws Exception {
         boolean agreed = WarmUp.within(TOLERANCE, bench.isQuick() ? 1 : WARM_WINDOWS_MAX)
                 .atLeast(4)
                 .run(
                         () -> run(Variant.BEST, bench, system, driver, Math.min(WARM_SEATS, houseSeats(bench)))
                                 .perSecond(),
                         perSecond -> bench.progress().say("warm-up: %,.0f decisions/s".formatted(perSecond)));
-        bench.progress().say(agreed ? "two windows agree" : "no two windows agreed");
+        bench.progress().say(agreed ? "two windows agree" : WarmUp.DISAGREED);
+        return agreed;
     }
 
     private static int houseSeats(Bench bench) {

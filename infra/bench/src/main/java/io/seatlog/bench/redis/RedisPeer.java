@@ -5,6 +5,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.seatlog.backing.FreePort;
 import io.seatlog.bench.JavaChild;
+import io.seatlog.bench.Table;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.InetAddress;
@@ -28,10 +29,26 @@ public final class RedisPeer implements AutoCloseable {
     public static final String MISSING =
             "redis-server is not on the PATH: the peer was not measured." + " On Debian: apt-get install redis-server";
 
-    /** What it survives, and what not. */
-    public static final String DURABILITY = "Redis: append-only file, flushed once a second (appendfsync everysec), one"
-            + " process: a crash of it loses up to a second of what buyers were told. Seatlog: what was told stands in a"
-            + " committed transaction of the log, of a replicated one where there are three brokers.";
+    /** What is lost of what buyers were told, on each side. */
+    public static final Table SURVIVES = new Table(
+            "What is lost of what buyers were told",
+            List.of("when", "Redis design", "Seatlog as measured, one broker", "Seatlog with three brokers"),
+            List.of(
+                    List.of(
+                            "a process is killed",
+                            "nothing, but for writes that a slow flush holds back: two seconds at most",
+                            "nothing",
+                            "nothing"),
+                    List.of(
+                            "the machine loses power",
+                            "what was not flushed: a second or two",
+                            "what the operating system had not written yet: half a minute, as Linux comes",
+                            "nothing, while two others have power"),
+                    List.of("the disk is lost", "everything", "everything", "nothing, while two others are whole")));
+
+    /** What the peer is spared. */
+    public static final String UNREWRITTEN = "Redis never rewrites its append-only file here: as it comes it would, for"
+            + " seconds at a time, in a process that no turn stops.";
 
     private final int port;
     private final Server redis;
@@ -82,6 +99,7 @@ public final class RedisPeer implements AutoCloseable {
                 save ""
                 appendonly yes
                 appendfsync everysec
+                auto-aof-rewrite-percentage 0
                 """;
 
         /** Starts it on a new folder below this one, and waits until it answers. */

@@ -45,8 +45,8 @@ public final class RestartPart implements Part {
     public String runs() {
         return "inventory-stream in processes of its own, on a broker that stays. Its state: %d showtimes of 100,000 seats,"
                         .formatted(SHOWTIMES)
-                + " all held by orders of four. It is killed, alone and started again at once, or with a second instance that"
-                + " has a warm copy; the time is from the kill to the first committed reply of the last showtime, asked ten"
+                + " all held by orders of four. It is killed, alone and started again at once, in rounds of their own then with"
+                + " a second instance that has a warm copy; the time is from the kill to the first committed reply of the last showtime, asked ten"
                 + " times a second.";
     }
 
