@@ -11,43 +11,56 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * CPU that the threads of processes have used, by what they do: their names without numbers. A table per stage costs
- * nothing to take this way, unlike a profiler. Where there is no /proc it is empty.
+ * CPU that the threads of processes have used, and how long they were ready and had to wait for a core, by what they do:
+ * their names without numbers. A table per stage costs nothing to take this way, unlike a profiler. Where there is no Linux it
+ * is empty.
  *
- * @param seconds by role and name of the threads
+ * @param uses by role and name of the threads
  */
-public record ThreadTimes(Map<String, Double> seconds) {
+public record ThreadTimes(Map<String, Use> uses) {
 
-    private static final double TICKS_PER_SECOND = 100;
+    private static final double NANOS_PER_SECOND = 1e9;
 
-    /** Fields of /proc/…/stat behind the name in parentheses: utime is the 14th of all, the 12th of these. */
-    private static final int USER_TICKS = 11;
+    /**
+     * Of the threads of one name.
+     *
+     * @param seconds on a core
+     * @param waited  seconds ready, without a core
+     */
+    public record Use(double seconds, double waited) {
+
+        private static final Use NONE = new Use(0, 0);
+
+        private Use and(Use other) {
+            return new Use(seconds + other.seconds, waited + other.waited);
+        }
+
+        private Use minus(Use other) {
+            return new Use(seconds - other.seconds, waited - other.waited);
+        }
+    }
 
     public ThreadTimes {
-        seconds = Map.copyOf(seconds);
+        uses = Map.copyOf(uses);
     }
 
     /** What these processes have used up to now. */
     public static ThreadTimes of(Map<String, ProcessHandle> processes) {
-        Map<String, Double> seconds = new HashMap<>();
+        Map<String, Use> uses = new HashMap<>();
         processes.forEach((role, process) -> {
             try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
-                tasks.forEach(task -> add(role, task, seconds));
+                tasks.forEach(task -> add(role, task, uses));
             } catch (IOException gone) {
                 // no /proc here, or no such process any more
             }
         });
-        return new ThreadTimes(seconds);
+        return new ThreadTimes(uses);
     }
 
-    private static void add(String role, Path task, Map<String, Double> seconds) {
+    private static void add(String role, Path task, Map<String, Use> uses) {
         try {
-            String stat = Files.readString(task.resolve("stat"));
-            int close = stat.lastIndexOf(')');
-            String name = stat.substring(stat.indexOf('(') + 1, close);
-            String[] fields = stat.substring(close + 2).split(" ");
-            double ticks = Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[USER_TICKS + 1]);
-            seconds.merge(role + ": " + stage(name), ticks / TICKS_PER_SECOND, Double::sum);
+            String name = Files.readString(task.resolve("comm"));
+            uses.merge(role + ": " + stage(name), use(Files.readString(task.resolve("schedstat"))), Use::and);
         } catch (IOException ended) {
             // a thread that is no more
         }
@@ -58,34 +71,42 @@ public record ThreadTimes(Map<String, Double> seconds) {
         return threadName.replaceAll("[-#_ ]+\\d[-#\\d]*", "").strip();
     }
 
+    /** What Linux says of a thread: nanoseconds on a core, nanoseconds ready without one, turns. */
+    static Use use(String schedstat) {
+        String[] fields = schedstat.strip().split(" ");
+        return new Use(Long.parseLong(fields[0]) / NANOS_PER_SECOND, Long.parseLong(fields[1]) / NANOS_PER_SECOND);
+    }
+
     /** What was used between an earlier look and this one. */
     public ThreadTimes since(ThreadTimes earlier) {
-        Map<String, Double> used = new HashMap<>();
-        seconds.forEach((stage, now) -> used.put(stage, now - earlier.seconds.getOrDefault(stage, 0.0)));
+        Map<String, Use> used = new HashMap<>();
+        uses.forEach((stage, now) -> used.put(stage, now.minus(earlier.uses.getOrDefault(stage, Use.NONE))));
         return new ThreadTimes(used);
     }
 
     /** The stages that used most, each in microseconds an operation, and the rest as one. */
     public Table table(String title, long operations, int rowsMax) {
-        List<Map.Entry<String, Double>> sorted = seconds.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        List<Map.Entry<String, Use>> sorted = uses.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(
+                        Comparator.comparingDouble(Use::seconds).reversed()))
                 .toList();
-        double all = sorted.stream().mapToDouble(Map.Entry::getValue).sum();
+        Use all = sorted.stream().map(Map.Entry::getValue).reduce(Use.NONE, Use::and);
         List<List<String>> rows = new ArrayList<>();
-        double rest = all;
-        for (Map.Entry<String, Double> stage : sorted.subList(0, Math.min(rowsMax, sorted.size()))) {
-            rest -= stage.getValue();
+        Use rest = all;
+        for (Map.Entry<String, Use> stage : sorted.subList(0, Math.min(rowsMax, sorted.size()))) {
+            rest = rest.minus(stage.getValue());
             rows.add(row(stage.getKey(), stage.getValue(), operations, all));
         }
         rows.add(row("everything else", rest, operations, all));
         rows.add(row("all", all, operations, all));
-        return new Table(title, List.of("threads", "us each", "share"), rows);
+        return new Table(title, List.of("threads", "us each", "share", "us each ready without a core"), rows);
     }
 
-    private static List<String> row(String stage, double seconds, long operations, double all) {
+    private static List<String> row(String stage, Use use, long operations, Use all) {
         return List.of(
                 stage,
-                "%.1f".formatted(seconds * 1e6 / operations),
-                "%.0f %%".formatted(all == 0 ? 0 : 100 * seconds / all));
+                "%.1f".formatted(use.seconds() * 1e6 / operations),
+                "%.0f %%".formatted(all.seconds() == 0 ? 0 : 100 * use.seconds() / all.seconds()),
+                "%.1f".formatted(use.waited() * 1e6 / operations));
     }
 }

@@ -7,6 +7,7 @@ import io.seatlog.bench.LatencySeries;
 import io.seatlog.bench.Limit;
 import io.seatlog.bench.Part;
 import io.seatlog.bench.SystemUnderTest;
+import io.seatlog.bench.Table;
 import io.seatlog.bench.WarmUp;
 import io.seatlog.bench.load.Arrivals;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class LatencyPart implements Part {
     private static final int LIMITED_SECONDS = 6;
     private static final int SKIPPED_SECONDS = 1;
     private static final int WARM_WINDOWS_MAX = 5;
+    private static final int STAGES_MAX = 12;
     private static final double TOLERANCE = 0.15;
 
     /** A system that decides less than this share of what it is asked falls behind, further the longer it is asked. */
@@ -85,6 +87,7 @@ public final class LatencyPart implements Part {
         SystemUnderTest system = bench.system();
         Map<Integer, Seen> seen = new LinkedHashMap<>();
         boolean agreed;
+        Table stages = null;
         try (LogDriver driver = new LogDriver(system)) {
             agreed = warmUp(bench, system, driver);
             for (int round = 1; round <= bench.rounds(); round++) {
@@ -92,6 +95,10 @@ public final class LatencyPart implements Part {
                     TimedPace pace = pace(bench, rate);
                     LogDriver.Run run = run(bench, system, driver, rate, pace);
                     seen.computeIfAbsent(rate, none -> new Seen()).add(pace, run);
+                    if (round == bench.rounds() && rate == LIMITED) {
+                        stages = run.threads()
+                                .table("Where the time goes, %,d/s".formatted(rate), run.decisions(), STAGES_MAX);
+                    }
                     bench.progress()
                             .say("round %d, %,d/s: p50 %.1f ms, p99 %.1f ms, sent late p99 %.1f ms, %.1f us CPU each"
                                     .formatted(
@@ -106,6 +113,9 @@ public final class LatencyPart implements Part {
         }
         Findings.Collector findings = Findings.collect();
         seen.forEach((rate, of) -> tell(rate, of, findings));
+        if (stages != null) {
+            findings.add(stages);
+        }
         if (!agreed) {
             findings.note(WarmUp.DISAGREED);
         }
