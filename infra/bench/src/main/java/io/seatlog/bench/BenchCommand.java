@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -80,7 +81,13 @@ final class BenchCommand implements Callable<Integer> {
         try (Bench bench = new Bench(root(), quick, rounds, progress)) {
             for (int i = 0; i < parts.size(); i++) {
                 progress.enter(i + 1, parts.size(), parts.get(i));
-                measured.add(run(parts.get(i), bench));
+                Optional<MachineTime> before = MachineTime.now();
+                Report.Measured part = run(parts.get(i), bench);
+                String cores = MachineTime.now()
+                        .flatMap(now -> before.map(now::since))
+                        .map(MachineTime::inWords)
+                        .orElse("");
+                measured.add(part.whileCores(cores));
                 settings.putAll(bench.settings());
             }
         }

@@ -77,6 +77,9 @@ final class HtmlReport {
         out.append("<section id=\"%s\">\n".formatted(escape(part.name())));
         element("h2", part.title());
         element("p", part.runs());
+        if (!part.cores().isEmpty()) {
+            element("p", "when", "While this ran: " + part.cores() + ".");
+        }
         if (!part.failure().isEmpty()) {
             element("p", "failure", "Failed: " + part.failure());
         }

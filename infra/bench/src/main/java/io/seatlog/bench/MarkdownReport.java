@@ -42,6 +42,10 @@ final class MarkdownReport {
         line("");
         line(part.runs());
         line("");
+        if (!part.cores().isEmpty()) {
+            line("While this ran: " + part.cores() + ".");
+            line("");
+        }
         if (!part.failure().isEmpty()) {
             line("**Failed:** " + part.failure());
             line("");

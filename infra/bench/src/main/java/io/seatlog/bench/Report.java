@@ -29,16 +29,21 @@ record Report(
      * A part and what came of it.
      *
      * @param failure what went wrong, empty if nothing
+     * @param cores   what those of the machine did meanwhile, empty where nobody knows
      */
-    record Measured(String name, String title, String runs, Findings findings, String failure) {
+    record Measured(String name, String title, String runs, Findings findings, String failure, String cores) {
 
         static Measured of(Part part, Findings findings) {
-            return new Measured(part.name(), part.title(), part.runs(), findings, "");
+            return new Measured(part.name(), part.title(), part.runs(), findings, "", "");
         }
 
         static Measured failed(Part part, Exception failure) {
             Findings none = Findings.collect().done();
-            return new Measured(part.name(), part.title(), part.runs(), none, String.valueOf(failure));
+            return new Measured(part.name(), part.title(), part.runs(), none, String.valueOf(failure), "");
+        }
+
+        Measured whileCores(String did) {
+            return new Measured(name, title, runs, findings, failure, did);
         }
     }
 

@@ -50,9 +50,15 @@ class ReportTest {
                 Map.of("Cores", "2"),
                 Map.of("Replication", "1"),
                 List.of(
-                        new Report.Measured("log", "Commands through the log", "It runs.", findings, ""),
                         new Report.Measured(
-                                "http", "HTTP", "It runs.", Findings.collect().done(), "no <port>")));
+                                "log",
+                                "Commands through the log",
+                                "It runs.",
+                                findings,
+                                "",
+                                "1.83 of 2 cores busy, 0.02 stolen"),
+                        new Report.Measured(
+                                "http", "HTTP", "It runs.", Findings.collect().done(), "no <port>", "")));
     }
 
     @Test
@@ -65,6 +71,14 @@ class ReportTest {
                 .contains("a\\|b")
                 .contains("**Failed:** no <port>")
                 .contains("Took 2 min 5 s");
+    }
+
+    @Test
+    void tellsWhatTheCoresDidWherePartsKnow() throws Exception {
+        for (String form : List.of(MarkdownReport.of(report()), HtmlReport.of(report()))) {
+            assertThat(form.split("While this ran", -1)).hasSize(2);
+            assertThat(form).contains("While this ran: 1.83 of 2 cores busy, 0.02 stolen.");
+        }
     }
 
     @Test
