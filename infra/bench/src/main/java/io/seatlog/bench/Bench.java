@@ -60,6 +60,14 @@ public final class Bench implements AutoCloseable {
         return running;
     }
 
+    /** Waits until the system that parts share, if it runs, has nothing left to do. */
+    void awaitQuiet() throws InterruptedException {
+        SystemUnderTest running = shared;
+        if (running != null) {
+            running.awaitQuiet();
+        }
+    }
+
     /** Ends the shared system, for a part that needs the machine for itself; the next who asks gets a new one. */
     public void stopSystem() {
         SystemUnderTest running = shared;

@@ -78,6 +78,8 @@ final class BenchCommand implements Callable<Integer> {
         Progress progress = new Progress(System.out);
         List<Report.Measured> measured = new ArrayList<>();
         Map<String, String> settings = new LinkedHashMap<>();
+        // Before the first part and after each, for machines have slow hours.
+        List<KernelCosts> costs = new ArrayList<>(List.of(KernelCosts.measure()));
         try (Bench bench = new Bench(root(), quick, rounds, progress)) {
             for (int i = 0; i < parts.size(); i++) {
                 progress.enter(i + 1, parts.size(), parts.get(i));
@@ -89,9 +91,11 @@ final class BenchCommand implements Callable<Integer> {
                         .orElse("");
                 measured.add(part.whileCores(cores));
                 settings.putAll(bench.settings());
+                bench.awaitQuiet();
+                costs.add(KernelCosts.measure());
             }
         }
-        write(new Report(at, progress.elapsed(), quick, Machine.describe(), settings, measured));
+        write(new Report(at, progress.elapsed(), quick, Machine.describe(costs), settings, measured));
         return measured.stream().allMatch(part -> part.failure().isEmpty()) ? 0 : 1;
     }
 

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,17 +21,14 @@ final class Machine {
     private Machine() {}
 
     /** Names and values, in the order they are to be read. */
-    static Map<String, String> describe() throws InterruptedException {
+    static Map<String, String> describe(List<KernelCosts> costs) {
         OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Cores", Integer.toString(os.getAvailableProcessors()));
         facts.put("Processor", processor());
         facts.put("Memory", "%.0f GB".formatted(os.getTotalMemorySize() / 1e9));
         facts.put("System", os.getName() + " " + os.getVersion() + " " + os.getArch());
-        KernelCosts costs = KernelCosts.measure();
-        facts.put("A system call", "%.2f us".formatted(costs.callNanos() / 1e3));
-        facts.put("Waking another thread", "%.1f us".formatted(costs.handOverNanos() / 1e3));
-        facts.put("First touch of 4 kB of memory", "%.2f us".formatted(costs.freshPageNanos() / 1e3));
+        facts.putAll(KernelCosts.tell(costs));
         facts.put("JDK", System.getProperty("java.vm.name") + " " + Runtime.version());
         facts.put("Kafka", AppInfoParser.getVersion());
         facts.put("RocksDB", versionOf("org.rocksdb.RocksDB"));
