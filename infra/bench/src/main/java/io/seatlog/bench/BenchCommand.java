@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code ./seatlog bench}. */
 @Command(
@@ -31,8 +32,9 @@ final class BenchCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "PART",
             description = "these parts: ${COMPLETION-CANDIDATES}",
-            completionCandidates = Names.class)
-    private List<String> only = new ArrayList<>();
+            completionCandidates = Names.class,
+            converter = Named.class)
+    private List<Part> only = new ArrayList<>();
 
     @Option(names = "--quick", description = "only see that every part works: short, its figures mean little")
     private boolean quick;
@@ -40,7 +42,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             defaultValue = "5",
-            description = "how often each variant of a part is run (${DEFAULT-VALUE})")
+            description = "how often each variant of a part is run (${DEFAULT-VALUE})",
+            converter = Rounds.class)
     private int rounds;
 
     @Option(
@@ -57,8 +60,30 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
+    /** The part that is called so. */
+    static final class Named implements ITypeConverter<Part> {
+        @Override
+        public Part convert(String name) {
+            return Parts.ALL.stream()
+                    .filter(part -> part.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "there is no part '%s', but %s".formatted(name, String.join(", ", new Names()))));
+        }
+    }
+
+    /** At least one. */
+    static final class Rounds implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String count) {
+            if (!count.matches("[1-9]\\d{0,5}")) {
+                throw new TypeConversionException("'%s' is not a number from 1 to 999,999".formatted(count));
+            }
+            return Integer.valueOf(count);
+        }
+    }
+
     public static void main(String[] arguments) {
-        // The loggers of the clients in here have nothing to say to whoever measures.
         System.exit(new CommandLine(new BenchCommand()).execute(arguments));
     }
 
@@ -69,11 +94,6 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<Part> parts = chosen();
-        if (parts.isEmpty()) {
-            System.err.println("seatlog: no such part. There are: "
-                    + Parts.ALL.stream().map(Part::name).collect(Collectors.joining(", ")));
-            return 2;
-        }
         Instant at = Instant.now();
         Progress progress = new Progress(System.out);
         List<Report.Measured> measured = new ArrayList<>();
@@ -99,9 +119,10 @@ final class BenchCommand implements Callable<Integer> {
         return measured.stream().allMatch(part -> part.failure().isEmpty()) ? 0 : 1;
     }
 
-    private List<Part> chosen() {
+    /** In the order they run. */
+    List<Part> chosen() {
         return Parts.ALL.stream()
-                .filter(part -> only.isEmpty() || only.contains(part.name()))
+                .filter(part -> only.isEmpty() || only.contains(part))
                 .toList();
     }
 
