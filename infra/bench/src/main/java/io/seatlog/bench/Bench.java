@@ -23,6 +23,7 @@ public final class Bench implements AutoCloseable {
         this.quick = quick;
         this.rounds = rounds;
         this.progress = progress;
+        jvm("bench", ProcessHandle.current());
     }
 
     /** Whether only to see that everything works: what is measured then means little. */
@@ -81,6 +82,11 @@ public final class Bench implements AutoCloseable {
     /** Tells the report a setting that its figures depend on; those of the shared system are told already. */
     public void setting(String name, String value) {
         settings.put(name, value);
+    }
+
+    /** Tells the report the options of a JVM that figures depend on; those of the shared system are told already. */
+    public void jvm(String role, ProcessHandle process) {
+        settings.put("JVM of the " + role, SystemSettings.options(process));
     }
 
     Map<String, String> settings() {

@@ -3,12 +3,14 @@ package io.seatlog.bench.http;
 import io.seatlog.bench.Bench;
 import io.seatlog.bench.SystemUnderTest;
 import io.seatlog.bench.load.Reading;
+import io.seatlog.bench.redis.PeerSettings;
 import io.seatlog.bench.redis.RedisPeer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,9 @@ final class Sale implements AutoCloseable {
             return new Sale(bench, system, null);
         }
         RedisPeer peer = RedisPeer.start(server.get(), bench.folder("redis"), system.origin(), Tokens.AUDIENCE);
+        bench.setting("Redis", PeerSettings.redis(server.get()));
+        bench.jvm(
+                "Redis peer's gateway", Objects.requireNonNull(peer.processes().get("gateway")));
         Sale sale = new Sale(bench, system, peer);
         sale.introduceBuyers();
         return sale;
