@@ -9,6 +9,7 @@ import java.util.List;
  * @param figures   numbers, each with its runs
  * @param latencies distributions of times; those of one chart are drawn together
  * @param rates     what went through over time; those of one chart are drawn together
+ * @param courses   how long requests took over time; those of one chart are drawn together
  * @param tables    anything else that is best read as a table, such as where the time goes
  * @param notes     what a reader must know to read the figures rightly
  */
@@ -16,6 +17,7 @@ public record Findings(
         List<Figure> figures,
         List<LatencySeries> latencies,
         List<RateSeries> rates,
+        List<LatencyCourse> courses,
         List<Table> tables,
         List<String> notes) {
 
@@ -23,6 +25,7 @@ public record Findings(
         figures = List.copyOf(figures);
         latencies = List.copyOf(latencies);
         rates = List.copyOf(rates);
+        courses = List.copyOf(courses);
         tables = List.copyOf(tables);
         notes = List.copyOf(notes);
     }
@@ -38,6 +41,7 @@ public record Findings(
         private final List<Figure> figures = new ArrayList<>();
         private final List<LatencySeries> latencies = new ArrayList<>();
         private final List<RateSeries> rates = new ArrayList<>();
+        private final List<LatencyCourse> courses = new ArrayList<>();
         private final List<Table> tables = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
 
@@ -58,6 +62,11 @@ public record Findings(
             return this;
         }
 
+        public Collector add(LatencyCourse course) {
+            courses.add(course);
+            return this;
+        }
+
         public Collector add(Table table) {
             tables.add(table);
             return this;
@@ -69,7 +78,7 @@ public record Findings(
         }
 
         public Findings done() {
-            return new Findings(figures, latencies, rates, tables, notes);
+            return new Findings(figures, latencies, rates, courses, tables, notes);
         }
     }
 }

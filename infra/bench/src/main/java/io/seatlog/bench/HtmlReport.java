@@ -92,6 +92,7 @@ final class HtmlReport {
             table(Prose.latencies(found.latencies()));
         }
         charts(found.rates(), RateSeries::chart, Plot::rates);
+        charts(found.courses(), LatencyCourse::chart, Plot::courses);
         found.tables().forEach(this::table);
         if (!found.notes().isEmpty()) {
             out.append("<ul>\n");

@@ -100,6 +100,27 @@ final class Plot {
         return new Plot("s", unit, lines, even(seconds), even(max), DoubleUnaryOperator.identity()).svg();
     }
 
+    /** Latencies over time: each step up is so many times longer, so that both the calm and the worst can be read. */
+    static String courses(List<LatencyCourse> series) {
+        List<Line> lines = new ArrayList<>();
+        double seconds = 0;
+        double max = 1;
+        double min = Double.MAX_VALUE;
+        for (LatencyCourse one : series) {
+            List<Point> points = new ArrayList<>();
+            for (LatencyCourse.Point point : one.points()) {
+                if (point.ms() > 0) {
+                    points.add(new Point(point.seconds(), point.ms()));
+                    seconds = Math.max(seconds, point.seconds());
+                    max = Math.max(max, point.ms());
+                    min = Math.min(min, point.ms());
+                }
+            }
+            lines.add(new Line(one.name(), points));
+        }
+        return new Plot("s", "ms", lines, even(seconds), decades(Math.min(min, max), max), Math::log10).svg();
+    }
+
     /** Marks at 1, 2, 5, 10 and so on, around the values. */
     static List<Mark> decades(double min, double max) {
         double[] steps = {1, 2, 5};

@@ -33,6 +33,8 @@ class ReportTest {
         for (int i = 1; i <= 20; i++) {
             points.add(new RateSeries.Point(i * 0.5, 80_000 + 8_000 * Math.sin(i)));
         }
+        List<LatencyCourse.Point> course = List.of(
+                new LatencyCourse.Point(0.5, 20), new LatencyCourse.Point(1, 0), new LatencyCourse.Point(1.5, 3_000));
         Findings findings = Findings.collect()
                 .add(accepted)
                 .add(slow)
@@ -40,6 +42,7 @@ class ReportTest {
                 .add(LatencySeries.ofNanos("Command to committed reply", "20,000/s", nanos))
                 .add(LatencySeries.ofNanos("Command to committed reply", "5,000/s", faster))
                 .add(new RateSeries("Decisions over time", "accepted", "decisions/s", points))
+                .add(new LatencyCourse("Latency over time", "p50", course))
                 .add(new Table("Where the time goes", List.of("threads", "us each"), List.of(List.of("a|b", "1.2"))))
                 .note("Every request was accepted.")
                 .done();
@@ -90,8 +93,12 @@ class ReportTest {
                 .contains("81,234 <span>decisions/s</span>")
                 .contains("p99 &lt;of all&gt;")
                 .contains("no &lt;port&gt;");
-        assertThat(page).doesNotContain("http://").doesNotContain("https://").doesNotContain("NaN");
-        assertThat(page.split("<svg", -1)).hasSize(3);
+        assertThat(page)
+                .doesNotContain("http://")
+                .doesNotContain("https://")
+                .doesNotContain("NaN")
+                .doesNotContain("Infinity");
+        assertThat(page.split("<svg", -1)).hasSize(4);
         for (String svg : page.split("(?=<svg)")) {
             if (svg.startsWith("<svg")) {
                 String alone = svg.substring(0, svg.indexOf("</svg>") + 6);
