@@ -90,6 +90,6 @@ public final class GeneratorPart implements Part {
         findings.add(LatencySeries.ofNanos(
                 chart, "closed loop, which hides it", closed.accepted().latency()));
         findings.note("The generator sends from one thread; in the open loop it was late by %.1f ms (p99)."
-                .formatted(open.lateness().getValueAtPercentile(99) / 1e6));
+                .formatted(open.sending().lateMillis(99)));
     }
 }

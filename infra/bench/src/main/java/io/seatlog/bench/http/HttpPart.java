@@ -97,7 +97,7 @@ public final class HttpPart implements Part {
             Reading reading =
                     lines.openLoop(requests, Arrivals.steady(rate), sale.turns().window());
             seatlog.settle();
-            double lateNow = reading.lateness().getValueAtPercentile(99) / 1e6;
+            double lateNow = reading.sending().lateMillis(99);
             late = Math.max(late, lateNow);
             bench.progress()
                     .say("open loop at %,.0f/s: p50 %.1f ms, p99 %.1f ms, generator late by %.1f ms (p99), %s"

@@ -30,11 +30,6 @@ final class ClosedLoop extends LoopRun {
     }
 
     @Override
-    long sliceOf(long due, long now) {
-        return now - start();
-    }
-
-    @Override
     void neverSent(long now) {
         // Nothing is due before a connection is free.
     }

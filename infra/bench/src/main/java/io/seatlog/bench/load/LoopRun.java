@@ -13,7 +13,7 @@ abstract class LoopRun implements Run {
     private final RequestSource requests;
     private final Duration window;
     private final CompletableFuture<Reading> done;
-    private final Score score = new Score();
+    private final Score score;
     private List<Line> lines = List.of();
     private Duration answersWithin = Duration.ZERO;
     private long start;
@@ -26,6 +26,7 @@ abstract class LoopRun implements Run {
         this.requests = requests;
         this.window = window;
         this.done = done;
+        this.score = new Score(window);
     }
 
     /**
@@ -71,9 +72,6 @@ abstract class LoopRun implements Run {
         line.send(requests, due);
     }
 
-    /** The piece of the run's time that a request belongs to. */
-    abstract long sliceOf(long due, long now);
-
     @Override
     public final void ended(int status, long due) {
         underWay--;
@@ -81,7 +79,7 @@ abstract class LoopRun implements Run {
             return;
         }
         long now = System.nanoTime();
-        score.answered(status, now - due, now < end, sliceOf(due, now));
+        score.ended(status, due - start, now - start);
         finishIfQuiet(now);
     }
 
@@ -105,7 +103,7 @@ abstract class LoopRun implements Run {
         long now = System.nanoTime();
         lines.stream()
                 .filter(Line::isBusy)
-                .forEach(line -> score.answered(Outcome.UNANSWERED, now - line.due(), false, sliceOf(line.due(), now)));
+                .forEach(line -> score.ended(Outcome.UNANSWERED, line.due() - start, now - start));
         neverSent(now);
         finish();
     }
@@ -116,7 +114,7 @@ abstract class LoopRun implements Run {
     private void finish() {
         if (!isOver) {
             isOver = true;
-            done.complete(score.reading(window));
+            done.complete(score.reading());
         }
     }
 }

@@ -54,7 +54,9 @@ final class OpenLoop extends LoopRun {
                 isShortOfLines = true;
                 return;
             }
-            if (!isShortOfLines) {
+            if (isShortOfLines) {
+                score().waited();
+            } else {
                 score().late(now - due);
             }
             long then = due;
@@ -86,14 +88,10 @@ final class OpenLoop extends LoopRun {
     }
 
     @Override
-    long sliceOf(long due, long now) {
-        return due - start();
-    }
-
-    @Override
     void neverSent(long now) {
         for (; due < end(); due = start() + arrivals.at(++number)) {
-            score().answered(Outcome.UNANSWERED, now - due, false, sliceOf(due, now));
+            score().waited();
+            score().ended(Outcome.UNANSWERED, due - start(), now - start());
         }
     }
 }

@@ -15,6 +15,11 @@ public enum Outcome {
     /** The status of a request that was not answered while the generator waited. */
     public static final int UNANSWERED = 1;
 
+    /** Whether there was an answer at all. */
+    static boolean isAnswer(int status) {
+        return status != LOST && status != UNANSWERED;
+    }
+
     static Outcome of(int status) {
         return switch (status) {
             case 200, 201 -> ACCEPTED;

@@ -13,9 +13,8 @@ import org.HdrHistogram.Histogram;
  * @param accepted of what was accepted
  * @param refused  of what was decided against
  * @param other    of all else
- * @param lateness by how much the generator itself was late to send, in nanoseconds; empty in a closed loop
- * @param cpuNanos what the generator's thread used
- * @param slices   the run in short pieces: by when a request was due, in a closed loop by when it was answered
+ * @param sending  of the generator itself
+ * @param slices   the run in short pieces, and the time after it in which answers came
  */
 public record Reading(
         Duration window,
@@ -23,8 +22,7 @@ public record Reading(
         Series accepted,
         Series refused,
         Series other,
-        Histogram lateness,
-        long cpuNanos,
+        Sending sending,
         List<Slice> slices) {
 
     public Reading {
@@ -51,6 +49,21 @@ public record Reading(
         }
     }
 
+    /**
+     * What the generator itself did.
+     *
+     * @param lateness nanoseconds by which it was late to send where a connection was free; none in a closed loop
+     * @param waited   requests that were due when no connection was free; none in a closed loop
+     * @param cpuNanos what its thread used
+     */
+    public record Sending(Histogram lateness, long waited, long cpuNanos) {
+
+        /** Milliseconds by which it was late at most, for this share in percent. */
+        public double lateMillis(double percentile) {
+            return lateness.getValueAtPercentile(percentile) / 1e6;
+        }
+    }
+
     /** Requests that were sent. */
     public long requests() {
         return accepted.count() + refused.count() + other.count();
@@ -68,7 +81,7 @@ public record Reading(
 
     /** CPU of the generator's thread for a request, in microseconds. */
     public double cpuMicros() {
-        return requests() == 0 ? 0 : cpuNanos / 1e3 / requests();
+        return requests() == 0 ? 0 : sending.cpuNanos() / 1e3 / requests();
     }
 
     private double perSecond(Series series) {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** Counts while a run goes on; on the generator's thread only. */
@@ -24,12 +25,15 @@ final class Score {
     private final Map<Outcome, Histogram> latencies = new EnumMap<>(Outcome.class);
     private final long[] inWindow = new long[Outcome.values().length];
     private final Histogram lateness = histogram(DIGITS);
-    private final List<long[]> sliceCounts = new ArrayList<>();
-    private final List<Histogram> sliceLatencies = new ArrayList<>();
+    private final List<Histogram[]> due = new ArrayList<>();
+    private final List<long[]> answered = new ArrayList<>();
     private final Histogram[] byOutcome;
+    private final Duration window;
     private final long cpuBefore;
+    private long waited;
 
-    Score() {
+    Score(Duration window) {
+        this.window = window;
         for (Outcome outcome : Outcome.values()) {
             latencies.put(outcome, histogram(DIGITS));
         }
@@ -43,22 +47,31 @@ final class Score {
         return histogram;
     }
 
-    /** A request has its answer, or will have none. */
-    void answered(int status, long latencyNanos, boolean isInWindow, long sliceNanos) {
+    /** A request that was due at a time of the run, from its start, has its answer at another, or will have none. */
+    void ended(int status, long dueNanos, long nowNanos) {
         Outcome outcome = Outcome.of(status);
-        long latency = Math.max(0, latencyNanos);
+        long latency = Math.max(0, nowNanos - dueNanos);
         statuses[status]++;
         byOutcome[outcome.ordinal()].recordValue(latency);
-        if (isInWindow) {
+        if (nowNanos < window.toNanos()) {
             inWindow[outcome.ordinal()]++;
         }
-        int slice = (int) Math.max(0, sliceNanos / SLICE_NANOS);
-        while (sliceCounts.size() <= slice) {
-            sliceCounts.add(new long[Outcome.values().length]);
-            sliceLatencies.add(histogram(SLICE_DIGITS));
+        due.get(slice(dueNanos))[outcome.ordinal()].recordValue(latency);
+        if (Outcome.isAnswer(status)) {
+            answered.get(slice(nowNanos))[outcome.ordinal()]++;
         }
-        sliceCounts.get(slice)[outcome.ordinal()]++;
-        sliceLatencies.get(slice).recordValue(latency);
+    }
+
+    /** The number of the slice of this time; there is one from then on. */
+    private int slice(long nanos) {
+        int slice = (int) Math.max(0, nanos / SLICE_NANOS);
+        while (due.size() <= slice) {
+            due.add(Stream.generate(() -> histogram(SLICE_DIGITS))
+                    .limit(Outcome.values().length)
+                    .toArray(Histogram[]::new));
+            answered.add(new long[Outcome.values().length]);
+        }
+        return slice;
     }
 
     /** The generator sent a request by so much too late. */
@@ -66,7 +79,12 @@ final class Score {
         lateness.recordValue(Math.max(0, nanos));
     }
 
-    Reading reading(Duration window) {
+    /** A request was due when no connection was free. */
+    void waited() {
+        waited++;
+    }
+
+    Reading reading() {
         long cpu = THREADS.getCurrentThreadCpuTime() - cpuBefore;
         Map<Integer, Long> byStatus = new TreeMap<>();
         for (int status = 0; status < STATUS_MAX; status++) {
@@ -80,8 +98,7 @@ final class Score {
                 series(Outcome.ACCEPTED),
                 series(Outcome.REFUSED),
                 series(Outcome.OTHER),
-                lateness,
-                cpu,
+                new Reading.Sending(lateness, waited, cpu),
                 slices());
     }
 
@@ -91,14 +108,14 @@ final class Score {
 
     private List<Slice> slices() {
         List<Slice> slices = new ArrayList<>();
-        for (int i = 0; i < sliceCounts.size(); i++) {
-            long[] counts = sliceCounts.get(i);
-            slices.add(new Slice(
-                    i * SLICE_NANOS / 1_000_000,
-                    counts[Outcome.ACCEPTED.ordinal()],
-                    counts[Outcome.REFUSED.ordinal()],
-                    counts[Outcome.OTHER.ordinal()],
-                    sliceLatencies.get(i)));
+        for (int i = 0; i < due.size(); i++) {
+            Map<Outcome, Histogram> byDue = new EnumMap<>(Outcome.class);
+            Map<Outcome, Long> answers = new EnumMap<>(Outcome.class);
+            for (Outcome outcome : Outcome.values()) {
+                byDue.put(outcome, due.get(i)[outcome.ordinal()]);
+                answers.put(outcome, answered.get(i)[outcome.ordinal()]);
+            }
+            slices.add(new Slice(i * Slice.LENGTH.toMillis(), byDue, answers));
         }
         return slices;
     }

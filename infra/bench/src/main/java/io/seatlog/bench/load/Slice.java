@@ -1,24 +1,47 @@
 package io.seatlog.bench.load;
 
 import java.time.Duration;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * What became of the requests of one short piece of time.
+ * What was due in one short piece of time and what became of it, and, which is another thing, what was answered in it.
  *
  * @param startMs  milliseconds after the start of the run
- * @param accepted answers that gave what was asked for
- * @param refused  decisions against it
- * @param other    all else
- * @param latency  of all of them, in nanoseconds
+ * @param due      how long the requests took that were due in it, in nanoseconds, by what their answers meant
+ * @param answered how many answers came in it, by what they meant
  */
-public record Slice(long startMs, long accepted, long refused, long other, Histogram latency) {
+public record Slice(long startMs, Map<Outcome, Histogram> due, Map<Outcome, Long> answered) {
 
     /** How long each piece is. */
     public static final Duration LENGTH = Duration.ofMillis(250);
 
-    /** All requests of this time. */
+    private static final int DIGITS = 3;
+
+    public Slice {
+        due = Map.copyOf(due);
+        answered = Map.copyOf(answered);
+    }
+
+    /** Requests that were due. */
     public long requests() {
-        return accepted + refused + other;
+        return due.values().stream().mapToLong(Histogram::getTotalCount).sum();
+    }
+
+    /** How long all requests took that were due, in nanoseconds. */
+    public Histogram latency() {
+        Histogram all = new Histogram(DIGITS);
+        due.values().forEach(all::add);
+        return all;
+    }
+
+    /** How long those requests took that were due and had answers of this meaning, in nanoseconds. */
+    public Histogram latency(Outcome outcome) {
+        return due.getOrDefault(outcome, new Histogram(DIGITS));
+    }
+
+    /** How many answers of this meaning came. */
+    public long answered(Outcome outcome) {
+        return answered.getOrDefault(outcome, 0L);
     }
 }

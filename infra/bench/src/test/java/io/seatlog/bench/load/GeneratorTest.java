@@ -62,6 +62,19 @@ class GeneratorTest {
     }
 
     @Test
+    void anOpenLoopTellsWhatWasDueFromWhatWasAnswered() throws InterruptedException {
+        server.standStill(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        Reading reading = lines.openLoop(GeneratorTest::request, Arrivals.steady(500), Duration.ofSeconds(4));
+        // A slice while it stood still, and the one in which it went on.
+        assertThat(reading.slices().get(6).requests()).isEqualTo(125);
+        assertThat(reading.slices().get(6).answered(Outcome.ACCEPTED)).isZero();
+        assertThat(reading.slices().stream().mapToLong(slice -> slice.answered(Outcome.ACCEPTED)))
+                .anyMatch(answers -> answers > 500);
+        // All that was due meanwhile but one for each connection; those were sent.
+        assertThat(reading.sending().waited()).isBetween(900L, 1_500L);
+    }
+
+    @Test
     void aClosedLoopWouldHaveHiddenIt() throws InterruptedException {
         server.standStill(Duration.ofSeconds(1), Duration.ofSeconds(2));
         Reading reading = lines.closedLoop(GeneratorTest::request, Duration.ofSeconds(4));
@@ -77,6 +90,7 @@ class GeneratorTest {
         assertThat(reading.requests()).isEqualTo(200);
         assertThat(reading.statuses().get(Outcome.UNANSWERED)).isPositive();
         assertThat(reading.other().millis(50)).isGreaterThan(1_000.0);
+        assertThat(reading.slices()).allMatch(slice -> slice.answered(Outcome.OTHER) == 0);
     }
 
     @Test

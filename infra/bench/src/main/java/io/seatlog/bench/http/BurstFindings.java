@@ -1,0 +1,192 @@
+package io.seatlog.bench.http;
+
+import io.seatlog.bench.Figure;
+import io.seatlog.bench.Findings;
+import io.seatlog.bench.LatencyCourse;
+import io.seatlog.bench.LatencySeries;
+import io.seatlog.bench.RateSeries;
+import io.seatlog.bench.Table;
+import io.seatlog.bench.load.Outcome;
+import io.seatlog.bench.load.Reading;
+import io.seatlog.bench.load.Slice;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What is told of a burst: what was refused, what was late, and how long it took until all was normal.
+ *
+ * @param house      what was sold in it
+ * @param reading    what was measured
+ * @param burstStart from the start of the run
+ * @param burstEnd   from the start of the run
+ */
+record BurstFindings(String house, Reading reading, Duration burstStart, Duration burstEnd) {
+
+    /** An answer that takes longer is late: a person notices. */
+    private static final Duration LATE = Duration.ofSeconds(1);
+
+    /** What is due so soon after the burst has a row of its own: it stands behind the burst's queue. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private static final int BUSY = 503;
+    private static final double SLICE_SECONDS = Slice.LENGTH.toMillis() / 1e3;
+    private static final List<Integer> PERCENTILES = List.of(50, 99);
+
+    void addTo(Findings.Collector findings) {
+        figures(findings);
+        findings.add(table());
+        rates(findings);
+        courses(findings);
+        distribution(findings, "accepted", reading.accepted());
+        distribution(findings, "refused", reading.refused());
+        notes(findings);
+    }
+
+    private void figures(Findings.Collector findings) {
+        recovery().after().ifPresent(after -> findings.add(figure("until normal again", "s", after.toMillis() / 1e3)));
+        double late = 100.0 * late() / reading.requests();
+        findings.add(figure("share answered after more than 1 s", "%", late));
+        double waited = reading.sending().waited();
+        findings.add(figure("waited at the generator for a free connection", "requests", waited));
+        Long busy = reading.statuses().get(BUSY);
+        if (busy != null) {
+            findings.add(figure("refused: busy", "requests", busy));
+        }
+    }
+
+    private Figure figure(String what, String unit, double value) {
+        return Figure.of("Burst, " + house + ": " + what, unit, value);
+    }
+
+    private Recovery recovery() {
+        return Recovery.of(reading.slices(), burstStart, burstEnd);
+    }
+
+    private long late() {
+        return reading.slices().stream()
+                .mapToLong(slice -> slice.latency().getCountBetweenValues(LATE.toNanos(), Long.MAX_VALUE / 2))
+                .sum();
+    }
+
+    private Table table() {
+        long start = burstStart.toMillis();
+        long end = burstEnd.toMillis();
+        long soon = burstEnd.plus(SOON).toMillis();
+        List<String> columns = List.of(
+                "due",
+                "accepted",
+                "accepted: p50, ms",
+                "accepted: p99, ms",
+                "refused",
+                "refused: p50, ms",
+                "refused: p99, ms",
+                "other",
+                "max, ms");
+        return new Table(
+                "Burst, " + house + ": requests by when they were due",
+                columns,
+                List.of(
+                        row("before", 0, start),
+                        row("in the burst", start, end),
+                        row("in the 5 s after it", end, soon),
+                        row("later", soon, Long.MAX_VALUE)));
+    }
+
+    private List<String> row(String name, long fromMs, long untilMs) {
+        List<Slice> slices = reading.slices().stream()
+                .filter(slice -> slice.startMs() >= fromMs && slice.startMs() < untilMs)
+                .toList();
+        List<String> cells = new ArrayList<>(List.of(name));
+        for (Outcome outcome : List.of(Outcome.ACCEPTED, Outcome.REFUSED)) {
+            Histogram latency = sum(slices, outcome);
+            cells.add("%,d".formatted(latency.getTotalCount()));
+            PERCENTILES.forEach(percentile ->
+                    cells.add(latency.getTotalCount() == 0 ? "-" : "%.1f".formatted(millis(latency, percentile))));
+        }
+        cells.add("%,d".formatted(sum(slices, Outcome.OTHER).getTotalCount()));
+        long max = slices.stream()
+                .mapToLong(slice -> slice.latency().getMaxValue())
+                .max()
+                .orElse(0);
+        cells.add("%.1f".formatted(max / 1e6));
+        return cells;
+    }
+
+    private static Histogram sum(List<Slice> slices, Outcome outcome) {
+        Histogram sum = new Histogram(3);
+        slices.forEach(slice -> sum.add(slice.latency(outcome)));
+        return sum;
+    }
+
+    private static double millis(Histogram nanos, int percentile) {
+        return nanos.getValueAtPercentile(percentile) / 1e6;
+    }
+
+    /** What was offered by when it was due, and what was answered by when the answer came. */
+    private void rates(Findings.Collector findings) {
+        findings.add(rate("offered", Slice::requests));
+        names().forEach((outcome, name) -> findings.add(rate(name, slice -> slice.answered(outcome))));
+    }
+
+    private RateSeries rate(String name, ToLongFunction<Slice> what) {
+        List<RateSeries.Point> points = reading.slices().stream()
+                .map(slice -> new RateSeries.Point(endSeconds(slice), what.applyAsLong(slice) / SLICE_SECONDS))
+                .toList();
+        return new RateSeries("Burst, " + house + ": offered, and answered by when it was", name, "1/s", points);
+    }
+
+    private void courses(Findings.Collector findings) {
+        names().forEach((outcome, name) -> PERCENTILES.forEach(
+                percentile -> findings.add(course(outcome, "%s: p%d".formatted(name, percentile), percentile))));
+    }
+
+    private LatencyCourse course(Outcome outcome, String name, int percentile) {
+        List<LatencyCourse.Point> points = reading.slices().stream()
+                .filter(slice -> slice.latency(outcome).getTotalCount() > 0)
+                .map(slice -> new LatencyCourse.Point(endSeconds(slice), millis(slice.latency(outcome), percentile)))
+                .toList();
+        return new LatencyCourse("Burst, " + house + ": latency by when a request was due", name, points);
+    }
+
+    private static double endSeconds(Slice slice) {
+        return slice.startMs() / 1e3 + SLICE_SECONDS;
+    }
+
+    /** What there was of outcomes, and what they are called. */
+    private Map<Outcome, String> names() {
+        Map<Outcome, String> names = new EnumMap<>(Outcome.class);
+        Arrays.stream(Outcome.values())
+                .filter(outcome -> sum(reading.slices(), outcome).getTotalCount() > 0)
+                .forEach(outcome -> names.put(outcome, outcome.name().toLowerCase(Locale.ROOT)));
+        return names;
+    }
+
+    private void distribution(Findings.Collector findings, String name, Reading.Series answers) {
+        if (answers.count() > 0) {
+            findings.add(LatencySeries.ofNanos("Burst, " + house + ": all of it", name, answers.latency()));
+        }
+    }
+
+    private void notes(Findings.Collector findings) {
+        Recovery recovery = recovery();
+        findings.note(("Burst, %s: it is normal again when, for %d s, the median latency of each quarter of a second"
+                        + " is at most %.1f times that of the calm time before; that is %.1f ms%s.")
+                .formatted(
+                        house,
+                        Recovery.LASTS.toSeconds(),
+                        Recovery.MARGIN,
+                        recovery.normalMs(),
+                        recovery.after().isPresent() ? "" : "; it never was"));
+        findings.note("Burst, %s: answers by status %s; 202 is \"not decided within 3 s, ask again\", 0 and 1 are none."
+                .formatted(house, reading.statuses()));
+        findings.note("Burst, %s: where a connection was free, the generator was late by %.1f ms (p99)."
+                .formatted(house, reading.sending().lateMillis(99)));
+    }
+}

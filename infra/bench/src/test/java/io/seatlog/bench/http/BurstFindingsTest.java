@@ -1,0 +1,101 @@
+package io.seatlog.bench.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seatlog.bench.Figure;
+import io.seatlog.bench.Findings;
+import io.seatlog.bench.LatencyCourse;
+import io.seatlog.bench.RateSeries;
+import io.seatlog.bench.load.Outcome;
+import io.seatlog.bench.load.Reading;
+import io.seatlog.bench.load.Slice;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+class BurstFindingsTest {
+
+    private static final Duration START = Slice.LENGTH;
+    private static final Duration END = Slice.LENGTH.multipliedBy(2);
+
+    /** A calm slice, one of the burst whose answers come in the two after it, and one that is calm again. */
+    private static Findings findings(Map<Integer, Long> statuses) {
+        List<Slice> slices = List.of(
+                slice(0, Map.of(Outcome.ACCEPTED, took(20, 10)), Map.of(Outcome.ACCEPTED, 10L)),
+                slice(1, Map.of(Outcome.ACCEPTED, took(400, 60), Outcome.REFUSED, took(200, 20)), Map.of()),
+                slice(2, Map.of(Outcome.REFUSED, took(30, 10)), Map.of(Outcome.ACCEPTED, 60L, Outcome.REFUSED, 30L)));
+        Findings.Collector findings = Findings.collect();
+        new BurstFindings("a house", reading(statuses, slices), START, END).addTo(findings);
+        return findings.done();
+    }
+
+    private static Reading reading(Map<Integer, Long> statuses, List<Slice> slices) {
+        Reading.Series all = new Reading.Series(100, took(20, 100));
+        Reading.Series none = new Reading.Series(0, new Histogram(3));
+        Reading.Sending sending = new Reading.Sending(new Histogram(3), 7, 0);
+        return new Reading(Slice.LENGTH.multipliedBy(3), statuses, all, none, none, sending, slices);
+    }
+
+    private static Slice slice(int number, Map<Outcome, Histogram> due, Map<Outcome, Long> answered) {
+        return new Slice(number * Slice.LENGTH.toMillis(), due, answered);
+    }
+
+    private static Histogram took(int millis, int requests) {
+        Histogram latency = new Histogram(3);
+        latency.recordValueWithCount(Duration.ofMillis(millis).toNanos(), requests);
+        return latency;
+    }
+
+    private static List<Double> rates(Findings findings, String name) {
+        return findings.rates().stream()
+                .filter(series -> series.name().equals(name))
+                .flatMap(series -> series.points().stream())
+                .map(RateSeries.Point::perSecond)
+                .toList();
+    }
+
+    @Test
+    void drawsWhatWasOfferedByWhenItWasDueAndAnswersByWhenTheyCame() {
+        Findings findings = findings(Map.of());
+        assertThat(rates(findings, "offered")).containsExactly(40.0, 320.0, 40.0);
+        assertThat(rates(findings, "accepted")).containsExactly(40.0, 0.0, 240.0);
+        assertThat(rates(findings, "refused")).containsExactly(0.0, 0.0, 120.0);
+        assertThat(rates(findings, "other")).isEmpty();
+    }
+
+    @Test
+    void drawsLatenciesByWhenRequestsWereDue() {
+        assertThat(findings(Map.of()).courses())
+                .extracting(LatencyCourse::name)
+                .containsExactly("accepted: p50", "accepted: p99", "refused: p50", "refused: p99");
+        assertThat(findings(Map.of()).courses().get(0).points())
+                .extracting(LatencyCourse.Point::seconds)
+                .containsExactly(0.25, 0.5);
+    }
+
+    @Test
+    void tellsAcceptedAndRefusedApartInItsRows() {
+        assertThat(findings(Map.of()).tables().get(0).rows())
+                .contains(List.of("before", "10", "20.0", "20.0", "0", "-", "-", "0", "20.0"))
+                .contains(List.of("in the burst", "60", "400.0", "400.0", "20", "200.0", "200.0", "0", "400.0"));
+    }
+
+    @Test
+    void tellsHowManyWaitedAndHowManyWereTurnedAwayIfAny() {
+        assertThat(findings(Map.of(201, 100L)).figures())
+                .extracting(Figure::what)
+                .contains("Burst, a house: waited at the generator for a free connection")
+                .doesNotContain("Burst, a house: refused: busy");
+        assertThat(findings(Map.of(201, 97L, 503, 3L)).figures())
+                .contains(Figure.of("Burst, a house: refused: busy", "requests", 3));
+    }
+
+    @Test
+    void saysSoWhereItWasNeverNormalAgain() {
+        Findings findings = findings(Map.of());
+        assertThat(findings.figures()).extracting(Figure::what).doesNotContain("Burst, a house: until normal again");
+        assertThat(findings.notes()).anySatisfy(note -> assertThat(note).contains("it never was"));
+    }
+}
