@@ -39,7 +39,7 @@ public final class BurstPart implements Part {
     public String runs() {
         return "Purchases in an open loop over 8,192 connections: a quarter of what the system can do, then eight times"
                 + " that for 5 s, then a quarter again; once from a house that lasts, once from one that is sold out"
-                + " half-way. A connection carries one request at a time: what finds none free waits at the generator,"
+                + " half-way; one run of each. A connection carries one request at a time: what finds none free waits at the generator,"
                 + " which counts as latency from when it was due.";
     }
 
@@ -59,6 +59,7 @@ public final class BurstPart implements Part {
                 bench.progress().say("%s: %s".formatted(house.name, reading.statuses()));
                 new BurstFindings(house.name, reading, wave.before, wave.burstEnd()).addTo(findings);
             }
+            sale.turns().notes().forEach(findings::note);
         }
         return findings.done();
     }

@@ -28,12 +28,16 @@ class PeerSettingsTest {
         try (RedisPeer.Server server = RedisPeer.Server.start(program, folder, FreePort.any());
                 RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", server.port()))) {
             RedisCommands<String, String> redis = client.connect().sync();
-            Map<String, String> set = redis.configGet("append*");
+            Map<String, String> set = redis.configGet("*");
             String version = redis.info("server").replaceFirst("(?s).*redis_version:(\\S+).*", "$1");
 
             assertThat(PeerSettings.redis(program))
-                    .isEqualTo("%s, appendonly %s, appendfsync %s"
-                            .formatted(version, set.get("appendonly"), set.get("appendfsync")));
+                    .isEqualTo("%s, appendonly %s, appendfsync %s, auto-aof-rewrite-percentage %s"
+                            .formatted(
+                                    version,
+                                    set.get("appendonly"),
+                                    set.get("appendfsync"),
+                                    set.get("auto-aof-rewrite-percentage")));
         }
     }
 }

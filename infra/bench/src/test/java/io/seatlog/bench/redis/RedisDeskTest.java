@@ -75,12 +75,6 @@ class RedisDeskTest {
         return ((HoldAnswer.Refused) answer).problem().reason();
     }
 
-    /** A child process that does would go on while the peer stands still. */
-    @Test
-    void neverRewritesItsLog() {
-        assertThat(redis().configGet("auto-aof-rewrite-percentage")).containsValue("0");
-    }
-
     @Test
     void holdsSeatsThatNobodyElseHas() {
         open("peer-1", 3);
