@@ -19,7 +19,6 @@ final class ClosedLoops {
     private static final Limit REFUSED = Limit.atLeast(45_000);
     private static final Map<Integer, Limit> RATIO =
             Map.of(Turns.FEW, Limit.atLeast(0.85), Turns.MANY, Limit.atLeast(1));
-    private static final List<Integer> CONNECTIONS = List.of(Turns.FEW, Turns.MANY);
     private static final int STAGES_MAX = 16;
 
     private final Bench bench;
@@ -35,7 +34,7 @@ final class ClosedLoops {
 
     void run() throws Exception {
         for (int round = 1; round <= bench.rounds(); round++) {
-            for (int connections : CONNECTIONS) {
+            for (int connections : Turns.CROWDS) {
                 for (Seller seller : sale.sellers()) {
                     purchases(round, seller, connections);
                 }
@@ -100,7 +99,7 @@ final class ClosedLoops {
     }
 
     void tell(Findings.Collector findings) {
-        for (int connections : CONNECTIONS) {
+        for (int connections : Turns.CROWDS) {
             sale.sellers().forEach(seller -> purchases(findings, seller, connections));
             if (sale.hasPeer()) {
                 Figure ratio = Figure.ratio(

@@ -36,7 +36,7 @@ public final class HttpPart implements Part {
     public String runs() {
         return "POST orders for the best seat, each under a fresh key, by 2,000 buyers whose tokens are verified. The"
                 + " systems take turns and stand still (SIGSTOP) while another one is measured; warm-up until two"
-                + " windows agree, then windows of 3 s in rounds, of 2 s where a house is sold out or reads go on beside.";
+                + " windows agree, then windows of 3 s in rounds, of 1.5 s where a house is sold out or reads go on beside.";
     }
 
     @Override
@@ -66,24 +66,41 @@ public final class HttpPart implements Part {
 
     /** Purchases, and reads of what is left, at the same time. */
     private static void together(Bench bench, Sale sale, Findings.Collector findings) throws Exception {
-        Seller seatlog = sale.seatlog();
-        Turns turns = sale.turns();
-        Lines readers = turns.lines(new Readers(seatlog), Turns.FEW);
         Series series = new Series();
         for (int round = 1; round <= bench.rounds(); round++) {
-            String showtime = sale.open(seatlog);
-            turns.take(seatlog, Turns.FEW, buyers -> {
-                CompletableFuture<Reading> reads = readers.startClosedLoop(new Reads(showtime), turns.shortWindow());
-                Reading bought = buyers.closedLoop(sale.purchases(showtime), turns.shortWindow());
-                series.add("bought", bought.acceptedPerSecond());
-                series.add("read", reads.join().acceptedPerSecond());
-                return bought;
-            });
+            for (int connections : Turns.CROWDS) {
+                together(sale, connections, series);
+            }
         }
-        Figure bought = series.figure("bought", "Seatlog: accepted, 512 connections buy and 512 read", "decisions/s");
-        Figure read = series.figure("read", "Seatlog: availability answered, 512 buy and 512 read", "reads/s");
-        bench.progress().say("together: %,.0f accepted/s and %,.0f reads/s".formatted(bought.median(), read.median()));
-        findings.add(bought).add(read);
+        for (int connections : Turns.CROWDS) {
+            String what = "Seatlog, %,d connections buy and %<,d read: %%s".formatted(connections);
+            Figure bought = series.figure(connections + " bought", what.formatted("accepted"), "decisions/s");
+            Figure read = series.figure(connections + " read", what.formatted("availability answered"), "reads/s");
+            bench.progress()
+                    .say("together, %,d connections each: %,.0f accepted/s and %,.0f reads/s"
+                            .formatted(connections, bought.median(), read.median()));
+            findings.add(bought)
+                    .add(read)
+                    .add(series.figure(connections + " bought p99", what.formatted("p99 of a purchase"), "ms"))
+                    .add(series.figure(connections + " read p99", what.formatted("p99 of a read"), "ms"));
+        }
+    }
+
+    private static void together(Sale sale, int connections, Series series) throws Exception {
+        Seller seatlog = sale.seatlog();
+        Turns turns = sale.turns();
+        Lines readers = turns.lines(new Readers(seatlog), connections);
+        String showtime = sale.open(seatlog);
+        turns.take(seatlog, connections, buyers -> {
+            CompletableFuture<Reading> reads = readers.startClosedLoop(new Reads(showtime), turns.shortWindow());
+            Reading bought = buyers.closedLoop(sale.purchases(showtime), turns.shortWindow());
+            Reading read = reads.join();
+            series.add(connections + " bought", bought.acceptedPerSecond());
+            series.add(connections + " bought p99", bought.accepted().millis(99));
+            series.add(connections + " read", read.acceptedPerSecond());
+            series.add(connections + " read p99", read.accepted().millis(99));
+            return bought;
+        });
     }
 
     /** Requests at times fixed in advance, each measured from when it was to be sent. */

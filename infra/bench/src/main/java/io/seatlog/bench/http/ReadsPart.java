@@ -9,6 +9,8 @@ import io.seatlog.bench.LatencySeries;
 import io.seatlog.bench.Limit;
 import io.seatlog.bench.Part;
 import io.seatlog.bench.SystemUnderTest;
+import io.seatlog.bench.load.Arrivals;
+import io.seatlog.bench.load.Lines;
 import io.seatlog.bench.load.Reading;
 import io.seatlog.bench.log.Venue;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,11 @@ import java.util.Map;
 public final class ReadsPart implements Part {
 
     private static final int SECTIONS = 50;
+
+    /** Shares of what the closed loop reached at which the open loop asks. */
+    private static final List<Double> OPEN_LOOP_SHARES = List.of(0.3, 0.5, 0.8);
+
+    private static final Duration OPEN_LOOP = Duration.ofSeconds(2);
     private static final Limit SHARE = Limit.atLeast(0.7);
     private static final List<String> HEADERS =
             List.of("etag", "cache-control", "vary", "access-control-allow-origin", "content-type", "content-length");
@@ -43,8 +51,9 @@ public final class ReadsPart implements Part {
 
     @Override
     public String runs() {
-        return "GET availability of a house of 50 sections, 512 connections in a closed loop, in turns with a server that"
-                + " does nothing but send those bytes.";
+        return "GET availability of a house of 50 sections, 512 and 2,048 connections in a closed loop, in turns with a server"
+                + " that does nothing but send those bytes; then Seatlog alone in an open loop, at 30, 50 and 80 % of what it"
+                + " reached.";
     }
 
     @Override
@@ -64,44 +73,77 @@ public final class ReadsPart implements Part {
         Findings.Collector findings = Findings.collect();
         Series series = new Series();
         for (Contender contender : both) {
-            turns.warm(contender, Turns.COLD, () -> read(turns, contender, reads));
+            turns.warm(contender, Turns.COLD, () -> read(turns, contender, Turns.FEW, reads));
         }
         for (int round = 1; round <= bench.rounds(); round++) {
-            for (Contender contender : both) {
-                Turns.Turn turn = read(turns, contender, reads);
-                Reading reading = turn.reading();
-                series.add(contender.name(), reading.acceptedPerSecond());
-                series.add(contender.name() + " cpu", turn.cpuMsEach());
-                bench.progress()
-                        .say("round %d, %s: %,.0f reads/s, p99 %.1f ms, %s"
-                                .formatted(
-                                        round,
-                                        contender.name(),
-                                        reading.acceptedPerSecond(),
-                                        reading.accepted().millis(99),
-                                        reading.statuses()));
-                if (round == bench.rounds()) {
-                    findings.add(LatencySeries.ofNanos(
-                            "Availability reads, 512 connections, last round",
-                            contender.name(),
-                            reading.accepted().latency()));
+            for (int connections : Turns.CROWDS) {
+                for (Contender contender : both) {
+                    Turns.Turn turn = read(turns, contender, connections, reads);
+                    Reading reading = turn.reading();
+                    String key = key(contender, connections);
+                    series.add(key, reading.acceptedPerSecond());
+                    series.add(key + " cpu", turn.cpuMsEach());
+                    bench.progress()
+                            .say("round %d, %s: %,.0f reads/s, p99 %.1f ms, %s"
+                                    .formatted(
+                                            round,
+                                            key,
+                                            reading.acceptedPerSecond(),
+                                            reading.accepted().millis(99),
+                                            reading.statuses()));
+                    if (round == bench.rounds()) {
+                        findings.add(LatencySeries.ofNanos(
+                                "Availability reads in a closed loop, last round",
+                                key,
+                                reading.accepted().latency()));
+                    }
                 }
             }
         }
-        for (Contender contender : both) {
-            findings.add(series.figure(contender.name(), contender.name() + ": availability reads", "reads/s"));
-            findings.add(series.figure(contender.name() + " cpu", contender.name() + ": CPU a read", "ms CPU"));
-        }
-        Figure ratio = Figure.ratio(
-                "Seatlog to the bare server: availability reads",
-                series.figure(both.get(0).name(), "", ""),
-                series.figure(both.get(1).name(), "", ""));
+        Turns.CROWDS.forEach(connections -> tell(findings, series, both, connections));
+        Contender seatlog = both.get(0);
+        double best = series.figure(key(seatlog, Turns.FEW), "", "").median();
+        openLoop(turns.lines(seatlog, Turns.MANY), reads, best, findings);
         turns.notes().forEach(findings::note);
-        return findings.add(ratio.must(SHARE)).done();
+        return findings.done();
     }
 
-    private static Turns.Turn read(Turns turns, Contender from, Reads reads) throws IOException, InterruptedException {
-        return turns.take(from, Turns.FEW, lines -> lines.closedLoop(reads, turns.shortWindow()));
+    private static void tell(Findings.Collector findings, Series series, List<Contender> both, int connections) {
+        for (Contender contender : both) {
+            String key = key(contender, connections);
+            findings.add(series.figure(key, key + ": availability reads", "reads/s"));
+            findings.add(series.figure(key + " cpu", key + ": CPU a read", "ms CPU"));
+        }
+        Figure ratio = Figure.ratio(
+                "Seatlog to the bare server, %,d connections: availability reads".formatted(connections),
+                series.figure(key(both.get(0), connections), "", ""),
+                series.figure(key(both.get(1), connections), "", ""));
+        findings.add(connections == Turns.FEW ? ratio.must(SHARE) : ratio);
+    }
+
+    private static String key(Contender contender, int connections) {
+        return "%s, %,d connections".formatted(contender.name(), connections);
+    }
+
+    /** Reads at times fixed in advance, each measured from when it was to be sent. */
+    private static void openLoop(Lines lines, Reads reads, double best, Findings.Collector findings)
+            throws InterruptedException {
+        for (double share : OPEN_LOOP_SHARES) {
+            double rate = Math.max(100, Math.rint(best * share / 100) * 100);
+            Reading reading = lines.openLoop(reads, Arrivals.steady(rate), OPEN_LOOP);
+            findings.add(LatencySeries.ofNanos(
+                            "Availability reads in an open loop, 2,048 connections",
+                            "%,.0f/s".formatted(rate),
+                            reading.accepted().latency()))
+                    .note("Availability reads in an open loop at %,.0f/s: %s; the generator was late by %.1f ms (p99)."
+                            .formatted(
+                                    rate, reading.statuses(), reading.sending().lateMillis(99)));
+        }
+    }
+
+    private static Turns.Turn read(Turns turns, Contender from, int connections, Reads reads)
+            throws IOException, InterruptedException {
+        return turns.take(from, connections, lines -> lines.closedLoop(reads, turns.shortWindow()));
     }
 
     /**

@@ -28,13 +28,16 @@ final class Turns implements AutoCloseable {
     /** Answers that a cold JVM must have given: C2 is done with a purchase after so many of them. */
     static final long COLD = 200_000;
 
+    /** Both crowds. */
+    static final List<Integer> CROWDS = List.of(FEW, MANY);
+
     /** And one that other parts have warmed. */
     static final long LUKEWARM = 0;
 
     /** Shorter than Seatlog's sessions at its broker: for as long it may have to stand still. */
     private static final Duration WINDOW = Duration.ofSeconds(3);
 
-    private static final Duration SHORT_WINDOW = Duration.ofSeconds(2);
+    private static final Duration SHORT_WINDOW = Duration.ofMillis(1_500);
 
     private static final Duration QUICK_WINDOW = Duration.ofSeconds(1);
     private static final double AGREE = 0.1;

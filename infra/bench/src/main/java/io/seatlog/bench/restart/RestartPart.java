@@ -87,6 +87,7 @@ public final class RestartPart implements Part {
         void alone(int rounds, List<Double> seconds) throws IOException, InterruptedException {
             Instance only = start("alone", ALONE);
             only.awaitReady();
+            bench.progress().say("filling %d houses".formatted(SHOWTIMES));
             try (LogSale sale = sale()) {
                 sale.sellOut(SEATS_EACH);
                 bench.progress().say("all seats are held");
