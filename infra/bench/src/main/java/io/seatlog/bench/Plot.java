@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** A line chart as inline SVG. Its colours are the page's, so it looks right in the dark too. */
 final class Plot {
@@ -58,20 +61,9 @@ final class Plot {
 
     /** Distributions on an axis of nines: every step to the right is ten times rarer. */
     static String latencies(List<LatencySeries> series) {
-        List<Line> lines = new ArrayList<>();
-        double max = 1;
-        double min = Double.MAX_VALUE;
-        for (LatencySeries one : series) {
-            List<Point> points = new ArrayList<>();
-            for (LatencySeries.Quantile quantile : one.quantiles()) {
-                if (quantile.share() < 1 && quantile.ms() > 0) {
-                    points.add(new Point(-Math.log10(1 - quantile.share()), quantile.ms()));
-                    max = Math.max(max, quantile.ms());
-                    min = Math.min(min, quantile.ms());
-                }
-            }
-            lines.add(new Line(one.name(), points));
-        }
+        List<Line> lines = lines(series, LatencySeries::name, one -> one.quantiles().stream()
+                .filter(quantile -> quantile.share() < 1)
+                .map(quantile -> new Point(-Math.log10(1 - quantile.share()), quantile.ms())));
         List<Mark> nines = List.of(
                 new Mark(0, "0"),
                 new Mark(-Math.log10(0.5), "50 %"),
@@ -79,46 +71,51 @@ final class Plot {
                 new Mark(2, "99 %"),
                 new Mark(3, "99.9 %"),
                 new Mark(4, "99.99 %"));
-        return new Plot("share of all", "ms", lines, nines, decades(Math.min(min, max), max), Math::log10).svg();
+        return milliseconds("share of all", nines, lines);
     }
 
     /** Rates over time. */
     static String rates(List<RateSeries> series) {
-        List<Line> lines = new ArrayList<>();
-        double seconds = 0;
-        double max = 0;
-        for (RateSeries one : series) {
-            List<Point> points = new ArrayList<>();
-            for (RateSeries.Point point : one.points()) {
-                points.add(new Point(point.seconds(), point.perSecond()));
-                seconds = Math.max(seconds, point.seconds());
-                max = Math.max(max, point.perSecond());
-            }
-            lines.add(new Line(one.name(), points));
-        }
+        List<Line> lines = lines(series, RateSeries::name, one -> one.points().stream()
+                .map(point -> new Point(point.seconds(), point.perSecond())));
         String unit = series.get(0).unit();
-        return new Plot("s", unit, lines, even(seconds), even(max), DoubleUnaryOperator.identity()).svg();
+        List<Mark> seconds = even(max(lines, Point::x));
+        return new Plot("s", unit, lines, seconds, even(max(lines, Point::y)), DoubleUnaryOperator.identity()).svg();
     }
 
-    /** Latencies over time: each step up is so many times longer, so that both the calm and the worst can be read. */
+    /** Latencies over time. */
     static String courses(List<LatencyCourse> series) {
-        List<Line> lines = new ArrayList<>();
-        double seconds = 0;
-        double max = 1;
-        double min = Double.MAX_VALUE;
-        for (LatencyCourse one : series) {
-            List<Point> points = new ArrayList<>();
-            for (LatencyCourse.Point point : one.points()) {
-                if (point.ms() > 0) {
-                    points.add(new Point(point.seconds(), point.ms()));
-                    seconds = Math.max(seconds, point.seconds());
-                    max = Math.max(max, point.ms());
-                    min = Math.min(min, point.ms());
-                }
-            }
-            lines.add(new Line(one.name(), points));
-        }
-        return new Plot("s", "ms", lines, even(seconds), decades(Math.min(min, max), max), Math::log10).svg();
+        List<Line> lines = lines(series, LatencyCourse::name, one -> one.points().stream()
+                .map(point -> new Point(point.seconds(), point.ms())));
+        return milliseconds("s", even(max(lines, Point::x)), lines);
+    }
+
+    private static <S> List<Line> lines(List<S> series, Function<S, String> name, Function<S, Stream<Point>> points) {
+        return series.stream()
+                .map(one -> new Line(name.apply(one), points.apply(one).toList()))
+                .toList();
+    }
+
+    private static double max(List<Line> lines, ToDoubleFunction<Point> of) {
+        return lines.stream()
+                .flatMap(line -> line.points().stream())
+                .mapToDouble(of)
+                .reduce(0, Math::max);
+    }
+
+    /** Each step up is so many times longer, so that both the best and the worst can be read; what took no time is left out. */
+    private static String milliseconds(String xTitle, List<Mark> xMarks, List<Line> lines) {
+        List<Line> drawn = lines.stream()
+                .map(line -> new Line(
+                        line.name(),
+                        line.points().stream().filter(point -> point.y() > 0).toList()))
+                .toList();
+        double max = Math.max(1, max(drawn, Point::y));
+        double min = drawn.stream()
+                .flatMap(line -> line.points().stream())
+                .mapToDouble(Point::y)
+                .reduce(max, Math::min);
+        return new Plot(xTitle, "ms", drawn, xMarks, decades(min, max), Math::log10).svg();
     }
 
     /** Marks at 1, 2, 5, 10 and so on, around the values. */

@@ -48,17 +48,17 @@ public final class DomainPart implements Part {
     public Findings run(Bench bench) throws Exception {
         bench.stopSystem();
         Map<Suite.Case, Seen> seen = new LinkedHashMap<>();
+        Findings.Collector findings = Findings.collect();
         for (Suite suite : Suite.ALL) {
             for (int round = 1; round <= (bench.isQuick() ? 1 : suite.effort().rounds()); round++) {
                 for (Suite.Case one : suite.cases()) {
                     Seen of = seen.computeIfAbsent(one, none -> new Seen(new ArrayList<>(), new ArrayList<>()));
-                    settled(suite, one, bench).forEach(of::add);
+                    settled(suite, one, bench, findings).forEach(of::add);
                     double median = Figure.of(one.title(), "us", of.micros).median();
                     bench.progress().say("round %d, %s: %.3f us".formatted(round, one.benchmark(), median));
                 }
             }
         }
-        Findings.Collector findings = Findings.collect();
         seen.forEach((one, of) -> {
             Figure time = Figure.of(one.title(), "us", of.micros);
             Limit limit = limit(one.benchmark());
@@ -87,19 +87,19 @@ public final class DomainPart implements Part {
     }
 
     /** The windows of a fork that agree, or those of the last one that may be tried. */
-    private static Collection<IterationResult> settled(Suite suite, Suite.Case one, Bench bench)
-            throws RunnerException {
+    private static Collection<IterationResult> settled(
+            Suite suite, Suite.Case one, Bench bench, Findings.Collector findings) throws RunnerException {
         for (int tried = 0; ; tried++) {
             Collection<IterationResult> windows = fork(suite.options(one, tried, bench.isQuick()));
             if (bench.isQuick() || agree(windows)) {
                 return windows;
             }
-            boolean last = tried == AGAIN_MAX;
-            bench.progress()
-                    .say(one.benchmark() + ": its windows disagree" + (last ? "" : "; again, after a longer warm-up"));
-            if (last) {
+            String disagreed = one.title() + ": the iterations of a fork disagree";
+            if (tried == AGAIN_MAX) {
+                findings.note(disagreed + ", after the longest warm-up too.");
                 return windows;
             }
+            bench.progress().say(disagreed + "; again, after a longer warm-up");
         }
     }
 

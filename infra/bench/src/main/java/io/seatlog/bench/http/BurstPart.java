@@ -76,7 +76,7 @@ public final class BurstPart implements Part {
     private record Wave(double steady, Duration before, Duration burst, Duration after) {
 
         static Wave of(double best, boolean isQuick) {
-            double steady = Math.max(100, Math.rint(best * STEADY_SHARE / 100) * 100);
+            double steady = Turns.rate(best, STEADY_SHARE);
             Duration second = Duration.ofSeconds(1);
             return isQuick
                     ? new Wave(steady, second, second, second.multipliedBy(3))

@@ -19,9 +19,6 @@ import java.util.concurrent.CompletableFuture;
 /** Purchases over HTTP, of Seatlog and of the Redis design in turns. */
 public final class HttpPart implements Part {
 
-    /** Shares of what the closed loop reached at which the open loop asks. */
-    private static final List<Double> OPEN_LOOP_SHARES = List.of(0.3, 0.5, 0.8);
-
     @Override
     public String name() {
         return "http";
@@ -108,8 +105,8 @@ public final class HttpPart implements Part {
         Seller seatlog = sale.seatlog();
         Lines lines = sale.turns().lines(seatlog, Turns.MANY);
         double late = 0;
-        for (double share : OPEN_LOOP_SHARES) {
-            double rate = Math.max(100, Math.rint(best * share / 100) * 100);
+        for (double share : Turns.OPEN_LOOP_SHARES) {
+            double rate = Turns.rate(best, share);
             Purchases requests = sale.purchases(sale.open(seatlog));
             Reading reading =
                     lines.openLoop(requests, Arrivals.steady(rate), sale.turns().window());

@@ -31,9 +31,6 @@ public final class ReadsPart implements Part {
 
     private static final int SECTIONS = 50;
 
-    /** Shares of what the closed loop reached at which the open loop asks. */
-    private static final List<Double> OPEN_LOOP_SHARES = List.of(0.3, 0.5, 0.8);
-
     private static final Duration OPEN_LOOP = Duration.ofSeconds(2);
     private static final Limit SHARE = Limit.atLeast(0.7);
     private static final List<String> HEADERS =
@@ -128,8 +125,8 @@ public final class ReadsPart implements Part {
     /** Reads at times fixed in advance, each measured from when it was to be sent. */
     private static void openLoop(Lines lines, Reads reads, double best, Findings.Collector findings)
             throws InterruptedException {
-        for (double share : OPEN_LOOP_SHARES) {
-            double rate = Math.max(100, Math.rint(best * share / 100) * 100);
+        for (double share : Turns.OPEN_LOOP_SHARES) {
+            double rate = Turns.rate(best, share);
             Reading reading = lines.openLoop(reads, Arrivals.steady(rate), OPEN_LOOP);
             findings.add(LatencySeries.ofNanos(
                             "Availability reads in an open loop, 2,048 connections",

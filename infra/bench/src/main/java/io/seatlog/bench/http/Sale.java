@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +47,7 @@ final class Sale implements AutoCloseable {
         }
         RedisPeer peer = RedisPeer.start(server.get(), bench.folder("redis"), system.origin(), Tokens.AUDIENCE);
         bench.setting("Redis", PeerSettings.redis(server.get()));
-        bench.jvm(
-                "Redis peer's gateway", Objects.requireNonNull(peer.processes().get("gateway")));
+        bench.jvm("Redis peer's gateway", peer.gateway());
         Sale sale = new Sale(bench, system, peer);
         sale.introduceBuyers();
         return sale;

@@ -25,11 +25,14 @@ final class Turns implements AutoCloseable {
     /** Connections of the larger one. */
     static final int MANY = 2_048;
 
-    /** Answers that a cold JVM must have given: C2 is done with a purchase after so many of them. */
-    static final long COLD = 200_000;
-
     /** Both crowds. */
     static final List<Integer> CROWDS = List.of(FEW, MANY);
+
+    /** Shares of what a closed loop reached at which an open loop asks. */
+    static final List<Double> OPEN_LOOP_SHARES = List.of(0.3, 0.5, 0.8);
+
+    /** Answers that a cold JVM must have given: C2 is done with a purchase after so many of them. */
+    static final long COLD = 200_000;
 
     /** And one that other parts have warmed. */
     static final long LUKEWARM = 0;
@@ -157,6 +160,11 @@ final class Turns implements AutoCloseable {
             bench.progress().say(note);
         }
         return last[0];
+    }
+
+    /** A share of what was reached, a second, in whole hundreds. */
+    static double rate(double best, double share) {
+        return Math.max(100, Math.rint(best * share / 100) * 100);
     }
 
     /** What a reader must know of the warm-ups. */

@@ -7,7 +7,6 @@ import io.seatlog.bench.LatencySeries;
 import io.seatlog.bench.Limit;
 import io.seatlog.bench.Part;
 import io.seatlog.bench.SystemUnderTest;
-import io.seatlog.bench.Table;
 import io.seatlog.bench.WarmUp;
 import io.seatlog.bench.load.Arrivals;
 import java.util.ArrayList;
@@ -87,7 +86,7 @@ public final class LatencyPart implements Part {
         SystemUnderTest system = bench.system();
         Map<Integer, Seen> seen = new LinkedHashMap<>();
         boolean agreed;
-        Table stages = null;
+        Findings.Collector findings = Findings.collect();
         try (LogDriver driver = new LogDriver(system)) {
             agreed = warmUp(bench, system, driver);
             for (int round = 1; round <= bench.rounds(); round++) {
@@ -96,8 +95,8 @@ public final class LatencyPart implements Part {
                     LogDriver.Run run = run(bench, system, driver, rate, pace);
                     seen.computeIfAbsent(rate, none -> new Seen()).add(pace, run);
                     if (round == bench.rounds() && rate == LIMITED) {
-                        stages = run.threads()
-                                .table("Where the time goes, %,d/s".formatted(rate), run.decisions(), STAGES_MAX);
+                        findings.add(run.threads()
+                                .table("Where the time goes, %,d/s".formatted(rate), run.decisions(), STAGES_MAX));
                     }
                     bench.progress()
                             .say("round %d, %,d/s: p50 %.1f ms, p99 %.1f ms, sent late p99 %.1f ms, %.1f us CPU each"
@@ -111,11 +110,7 @@ public final class LatencyPart implements Part {
                 }
             }
         }
-        Findings.Collector findings = Findings.collect();
         seen.forEach((rate, of) -> tell(rate, of, findings));
-        if (stages != null) {
-            findings.add(stages);
-        }
         if (!agreed) {
             findings.note(WarmUp.DISAGREED);
         }

@@ -9,9 +9,6 @@ import java.util.regex.Pattern;
 /** What the figures of the peer depend on: its version, as it tells it, and the settings that the bench starts it with. */
 public final class PeerSettings {
 
-    /** Of Redis; a test holds them against one that runs. */
-    static final String REDIS = "appendonly yes, appendfsync everysec, auto-aof-rewrite-percentage 0";
-
     private static final Pattern VERSION = Pattern.compile("\\bv=(\\S+)");
 
     private PeerSettings() {}
@@ -21,7 +18,8 @@ public final class PeerSettings {
         Process process = new ProcessBuilder(program.toString(), "--version")
                 .redirectErrorStream(true)
                 .start();
-        return version(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)) + ", " + REDIS;
+        String version = version(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        return version + ", " + String.join(", ", RedisPeer.Server.DURABILITY);
     }
 
     static String version(String printed) {

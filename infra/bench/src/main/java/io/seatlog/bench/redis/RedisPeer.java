@@ -92,14 +92,17 @@ public final class RedisPeer implements AutoCloseable {
     record Server(int port, Process process) implements AutoCloseable {
 
         private static final Duration START_MAX = Duration.ofSeconds(30);
+
+        /** What the figures depend on. */
+        static final List<String> DURABILITY =
+                List.of("appendonly yes", "appendfsync everysec", "auto-aof-rewrite-percentage 0");
+
         private static final String SETTINGS = """
                 bind 127.0.0.1
                 port %d
                 dir "%s"
                 save ""
-                appendonly yes
-                appendfsync everysec
-                auto-aof-rewrite-percentage 0
+                %s
                 """;
 
         /** Starts it on a new folder below this one, and waits until it answers. */
@@ -110,7 +113,7 @@ public final class RedisPeer implements AutoCloseable {
                     .redirectOutput(folder.resolve("redis.log").toFile())
                     .start();
             try (Writer settings = process.outputWriter(StandardCharsets.US_ASCII)) {
-                settings.write(SETTINGS.formatted(port, data));
+                settings.write(SETTINGS.formatted(port, data, String.join("\n", DURABILITY)));
             }
             endWithThis(process);
             Server server = new Server(port, process);
@@ -177,9 +180,14 @@ public final class RedisPeer implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
+    /** The JVM that answers purchases. */
+    public ProcessHandle gateway() {
+        return http.handle();
+    }
+
     /** Its processes by role. */
     public Map<String, ProcessHandle> processes() {
-        return Map.of("gateway", http.handle(), "redis", redis.process().toHandle());
+        return Map.of("gateway", gateway(), "redis", redis.process().toHandle());
     }
 
     @Override
