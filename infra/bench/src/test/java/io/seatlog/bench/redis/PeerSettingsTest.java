@@ -31,6 +31,11 @@ class PeerSettingsTest {
             Map<String, String> set = redis.configGet("*");
             String version = redis.info("server").replaceFirst("(?s).*redis_version:(\\S+).*", "$1");
 
+            assertThat(set)
+                    .containsEntry("appendonly", "yes")
+                    .containsEntry("appendfsync", "everysec")
+                    // A child process that rewrites the file would go on while the peer stands still.
+                    .containsEntry("auto-aof-rewrite-percentage", "0");
             assertThat(PeerSettings.redis(program))
                     .isEqualTo("%s, appendonly %s, appendfsync %s, auto-aof-rewrite-percentage %s"
                             .formatted(
