@@ -25,11 +25,7 @@ public final class RestartPart implements Part {
     private static final int SECTIONS_QUICK = 2;
     private static final int SEATS_EACH = 4;
 
-    /** The only instance there is: it has a name that a restart keeps, and nobody has a copy. */
-    private static final List<String> ALONE =
-            List.of("--seatlog.streams.standbys=0", "--seatlog.streams.instance-id=alone");
-
-    private static final List<String> ONE_OF_TWO = List.of("--seatlog.streams.standbys=1");
+    private static final List<String> NAMES = List.of("first", "second");
 
     @Override
     public String name() {
@@ -45,9 +41,9 @@ public final class RestartPart implements Part {
     public String runs() {
         return "inventory-stream in processes of its own, on a broker that stays. Its state: %d showtimes of 100,000 seats,"
                         .formatted(SHOWTIMES)
-                + " all held by orders of four. It is killed, alone and started again at once, in rounds of their own then with"
-                + " a second instance that has a warm copy; the time is from the kill to the first committed reply of the last showtime, asked ten"
-                + " times a second.";
+                + " all held by orders of four. In each round the only instance is killed and started again at once, then a"
+                + " second one is started, and the first is killed when the second has a warm copy. The time is from the kill"
+                + " to the first committed reply of the last showtime, asked ten times a second.";
     }
 
     @Override
@@ -61,9 +57,7 @@ public final class RestartPart implements Part {
                 () -> LocalRegistry.start(LocalRegistry.Settings.in(folder.resolve("registry"))));
         try (LocalKafka kafka = LocalKafka.start(LocalKafka.Settings.in(folder.resolve("kafka")));
                 LocalRegistry registry = starting.join()) {
-            Killing killing = new Killing(bench, kafka, registry, folder);
-            killing.alone(bench.rounds(), alone);
-            killing.withSecond(bench.rounds(), withSecond);
+            new Killing(bench, kafka, registry, folder).rounds(alone, withSecond);
         }
         return Findings.collect()
                 .add(Figure.of("serves again, alone", "s", alone).must(Limit.atMost(25)))
@@ -75,7 +69,9 @@ public final class RestartPart implements Part {
     /** The rounds, on one broker and its topics. */
     private record Killing(Bench bench, LocalKafka kafka, LocalRegistry registry, Path folder) {
 
-        private Instance start(String name, List<String> settings) throws IOException {
+        /** Each instance has a name that a restart keeps, so that it is not waited out as a death. */
+        private Instance start(String name) throws IOException {
+            List<String> settings = List.of("--seatlog.streams.standbys=1", "--seatlog.streams.instance-id=" + name);
             return Instance.start(kafka, registry, folder.resolve(name), settings);
         }
 
@@ -84,49 +80,43 @@ public final class RestartPart implements Part {
                     kafka.bootstrapServers(), registry.url(), SHOWTIMES, bench.isQuick() ? SECTIONS_QUICK : SECTIONS);
         }
 
-        void alone(int rounds, List<Double> seconds) throws IOException, InterruptedException {
-            Instance only = start("alone", ALONE);
-            only.awaitReady();
-            bench.progress().say("filling %d houses".formatted(SHOWTIMES));
-            try (LogSale sale = sale()) {
-                sale.sellOut(SEATS_EACH);
-                bench.progress().say("all seats are held");
-                for (int round = 1; round <= rounds; round++) {
-                    Quiet.await(Map.of("only", only.handle()));
-                    long killed = System.nanoTime();
-                    only.kill();
-                    only = start("alone", ALONE);
-                    took("alone", sale.secondsToServe(killed), seconds);
-                }
-            } finally {
-                only.close();
-            }
-        }
-
-        void withSecond(int rounds, List<Double> seconds) throws IOException, InterruptedException {
-            Instance owner = start("first", ONE_OF_TWO);
-            owner.awaitReady();
-            try (LogSale sale = sale()) {
-                sale.secondsToServe(System.nanoTime());
-                Instance other = start("second", ONE_OF_TWO);
-                other.awaitReady();
-                try {
-                    for (int round = 1; round <= rounds; round++) {
-                        Quiet.await(Map.of("owner", owner.handle(), "other", other.handle()));
+        void rounds(List<Double> alone, List<Double> withSecond) throws IOException, InterruptedException {
+            Instance owner = start(NAMES.get(0));
+            try {
+                owner.awaitReady();
+                bench.progress().say("filling %d houses".formatted(SHOWTIMES));
+                try (LogSale sale = sale()) {
+                    sale.sellOut(SEATS_EACH);
+                    bench.progress().say("all seats are held");
+                    for (int round = 0; round < bench.rounds(); round++) {
+                        String name = NAMES.get(round % NAMES.size());
+                        Quiet.await(Map.of(name, owner.handle()));
                         long killed = System.nanoTime();
                         owner.kill();
-                        took("with a second instance", sale.secondsToServe(killed), seconds);
-                        owner = other;
-                        if (round < rounds) {
-                            other = start(round % 2 == 1 ? "first" : "second", ONE_OF_TWO);
-                            other.awaitReady();
-                        }
+                        owner = start(name);
+                        took("alone", sale.secondsToServe(killed), alone);
+                        owner = takenOver(owner, NAMES.get((round + 1) % NAMES.size()), sale, withSecond);
                     }
-                } finally {
-                    other.close();
                 }
             } finally {
                 owner.close();
+            }
+        }
+
+        /** Starts a second instance, kills the first, and returns the second. */
+        private Instance takenOver(Instance owner, String name, LogSale sale, List<Double> seconds)
+                throws IOException, InterruptedException {
+            Instance other = start(name);
+            try {
+                other.awaitReady();
+                Quiet.await(Map.of("owner", owner.handle(), "other", other.handle()));
+                long killed = System.nanoTime();
+                owner.kill();
+                took("with a second instance", sale.secondsToServe(killed), seconds);
+                return other;
+            } catch (IOException | InterruptedException | RuntimeException failed) {
+                other.close();
+                throw failed;
             }
         }
 
