@@ -58,7 +58,7 @@ public final class LatencyPart implements Part {
             p99.add(ms(pace.latency(), 99));
             decided.add(run.perSecond());
             lateP99.add(ms(pace.late(), 99));
-            cpu.add(1000 * run.cpu().msEach(run.decisions()));
+            cpu.add(run.cpuMicrosEach());
             all.add(pace.latency());
         }
     }
@@ -106,7 +106,7 @@ public final class LatencyPart implements Part {
                                             ms(pace.latency(), 50),
                                             ms(pace.latency(), 99),
                                             ms(pace.late(), 99),
-                                            1000 * run.cpu().msEach(run.decisions())));
+                                            run.cpuMicrosEach()));
                 }
             }
         }
@@ -118,16 +118,19 @@ public final class LatencyPart implements Part {
                 .done();
     }
 
-    /** @return whether two windows agreed */
+    /**
+     * By CPU and not by latency: near what the system can do at all, latencies of a warm one differ by more than those of a
+     * cold and a warm one elsewhere.
+     *
+     * @return whether two windows agreed
+     */
     private static boolean warmUp(Bench bench, SystemUnderTest system, LogDriver driver) throws Exception {
         return WarmUp.within(TOLERANCE, bench.isQuick() ? 1 : WARM_WINDOWS_MAX)
                 .run(
-                        () -> {
-                            TimedPace pace = pace(bench, LIMITED);
-                            run(bench, system, driver, LIMITED, pace);
-                            return ms(pace.latency(), 90);
-                        },
-                        p90 -> bench.progress().say("warm-up at %,d/s: p90 %.1f ms".formatted(LIMITED, p90)));
+                        () -> run(bench, system, driver, LIMITED, pace(bench, LIMITED))
+                                .cpuMicrosEach(),
+                        micros -> bench.progress()
+                                .say("warm-up at %,d/s: %.1f us CPU a decision".formatted(LIMITED, micros)));
     }
 
     private static int seconds(Bench bench, int rate) {

@@ -42,6 +42,11 @@ final class LogDriver implements AutoCloseable {
         double perSecond() {
             return decisions() / seconds;
         }
+
+        /** CPU of a decision, and of all that follows from it. */
+        double cpuMicrosEach() {
+            return 1000 * cpu.msEach(decisions());
+        }
     }
 
     LogDriver(SystemUnderTest system) throws IOException, InterruptedException {

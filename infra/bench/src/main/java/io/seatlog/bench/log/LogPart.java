@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /** How many decisions a second go through the log. */
 public final class LogPart implements Part {
@@ -60,7 +61,7 @@ public final class LogPart implements Part {
     public String runs() {
         return "HoldSeats of one seat each into seat-commands as fast as one producer can, the decisions read back"
                 + " read_committed from seat-replies; all apps running. Accepted: as many commands as a house of 100,000"
-                + " seats has. Sell-out: 100,000 seats, and three times as many commands.";
+                + " seats has, to one showtime and to 64 in turn. Sell-out: 100,000 seats, and three times as many commands.";
     }
 
     @Override
@@ -69,12 +70,14 @@ public final class LogPart implements Part {
         Map<Variant, List<LogDriver.Run>> runs = new EnumMap<>(Variant.class);
         Findings.Collector findings = Findings.collect();
         try (LogDriver driver = new LogDriver(system)) {
-            if (!warmUp(bench, system, driver)) {
+            Floods floods = new Floods(bench, system, driver, bench.isQuick() ? HOUSE_SEATS / 20 : HOUSE_SEATS);
+            if (!floods.warmUp()) {
                 findings.note(WarmUp.DISAGREED);
             }
+            List<Venue> many = floods.publishMany();
             for (int round = 1; round <= bench.rounds(); round++) {
                 for (Variant variant : Variant.values()) {
-                    LogDriver.Run run = run(variant, bench, system, driver, houseSeats(bench));
+                    LogDriver.Run run = floods.run(variant, many);
                     runs.computeIfAbsent(variant, none -> new ArrayList<>()).add(run);
                     bench.progress()
                             .say("round %d, %s: %,.0f decisions/s, %,d accepted, %,d refused, %.1f us CPU each"
@@ -84,7 +87,7 @@ public final class LogPart implements Part {
                                             run.perSecond(),
                                             run.accepted(),
                                             run.refused(),
-                                            1000 * run.cpu().msEach(run.decisions())));
+                                            run.cpuMicrosEach()));
                     if (round == bench.rounds() && variant == Variant.BEST) {
                         findings.add(run.threads().table("Where the time goes, " + variant.title, run.decisions(), 18));
                     }
@@ -97,70 +100,72 @@ public final class LogPart implements Part {
                 .done();
     }
 
-    /** @return whether two windows agreed */
-    private static boolean warmUp(Bench bench, SystemUnderTest system, LogDriver driver) throws Exception {
-        boolean agreed = WarmUp.within(TOLERANCE, bench.isQuick() ? 1 : WARM_WINDOWS_MAX)
-                .atLeast(4)
-                .run(
-                        () -> run(Variant.BEST, bench, system, driver, Math.min(WARM_SEATS, houseSeats(bench)))
-                                .perSecond(),
-                        perSecond -> bench.progress().say("warm-up: %,.0f decisions/s".formatted(perSecond)));
-        bench.progress().say(agreed ? "two windows agree" : WarmUp.DISAGREED);
-        return agreed;
-    }
+    /**
+     * Commands as fast as they go.
+     *
+     * @param seats of a house, and so many are sold in a run
+     */
+    private record Floods(Bench bench, SystemUnderTest system, LogDriver driver, int seats) {
 
-    private static int houseSeats(Bench bench) {
-        return bench.isQuick() ? HOUSE_SEATS / 20 : HOUSE_SEATS;
-    }
-
-    private static LogDriver.Run run(Variant variant, Bench bench, SystemUnderTest system, LogDriver driver, int seats)
-            throws InterruptedException {
-        List<Commands.Encoded> commands =
-                switch (variant) {
-                    case BEST -> driver.commands().best(venue(bench, system, seats), seats, 1);
-                    case SELL_OUT -> driver.commands().best(venue(bench, system, seats), SOLD_OUT_TIMES * seats, 1);
-                    case MANY -> many(bench, system, driver, seats);
-                };
-        system.awaitQuiet();
-        return driver.flood(commands);
-    }
-
-    private static Venue venue(Bench bench, SystemUnderTest system, int seats) throws InterruptedException {
-        return Venue.publish(system, bench.nextShowtime("log"), Math.max(1, seats / Venue.SECTION_SEATS));
-    }
-
-    /** As many commands for each, one after another in turn. */
-    private static List<Commands.Encoded> many(Bench bench, SystemUnderTest system, LogDriver driver, int seats)
-            throws InterruptedException {
-        int each = seats / SHOWTIMES;
-        List<List<Commands.Encoded>> all = new ArrayList<>();
-        for (Venue venue : venues(bench, system, each / Venue.SECTION_SEATS + 1)) {
-            all.add(driver.commands().best(venue, each, 1));
+        /** @return whether two windows agreed */
+        boolean warmUp() throws Exception {
+            int warmSeats = Math.min(WARM_SEATS, seats);
+            boolean agreed = WarmUp.within(TOLERANCE, bench.isQuick() ? 1 : WARM_WINDOWS_MAX)
+                    .atLeast(4)
+                    .run(() -> flood(best(warmSeats, warmSeats)).perSecond(), perSecond -> bench.progress()
+                            .say("warm-up: %,.0f decisions/s".formatted(perSecond)));
+            bench.progress().say(agreed ? "two windows agree" : WarmUp.DISAGREED);
+            return agreed;
         }
-        List<Commands.Encoded> turns = new ArrayList<>(each * SHOWTIMES);
-        for (int i = 0; i < each; i++) {
-            for (List<Commands.Encoded> one : all) {
-                turns.add(one.get(i));
-            }
-        }
-        return turns;
-    }
 
-    /** Published side by side: one after another they took longer than what is measured. */
-    private static List<Venue> venues(Bench bench, SystemUnderTest system, int sections) throws InterruptedException {
-        ExecutorService publishers = Executors.newFixedThreadPool(PUBLISHERS);
-        try {
-            List<Callable<Venue>> publishing =
-                    Collections.nCopies(SHOWTIMES, () -> Venue.publish(system, bench.nextShowtime("many"), sections));
-            List<Venue> venues = new ArrayList<>();
-            for (Future<Venue> published : publishers.invokeAll(publishing)) {
-                venues.add(published.get());
+        LogDriver.Run run(Variant variant, List<Venue> many) throws InterruptedException {
+            return flood(
+                    switch (variant) {
+                        case BEST -> best(seats, seats);
+                        case SELL_OUT -> best(seats, SOLD_OUT_TIMES * seats);
+                        case MANY -> inTurns(many);
+                    });
+        }
+
+        private LogDriver.Run flood(List<Commands.Encoded> commands) throws InterruptedException {
+            system.awaitQuiet();
+            return driver.flood(commands);
+        }
+
+        private List<Commands.Encoded> best(int houseSeats, int count) throws InterruptedException {
+            int sections = Math.max(1, houseSeats / Venue.SECTION_SEATS);
+            return driver.commands().best(Venue.publish(system, bench.nextShowtime("log"), sections), count, 1);
+        }
+
+        /** As many commands for each, one after another in turn. */
+        private List<Commands.Encoded> inTurns(List<Venue> venues) {
+            int each = seats / venues.size();
+            List<List<Commands.Encoded>> all = venues.stream()
+                    .map(venue -> driver.commands().best(venue, each, 1))
+                    .toList();
+            return IntStream.range(0, each)
+                    .boxed()
+                    .flatMap(turn -> all.stream().map(one -> one.get(turn)))
+                    .toList();
+        }
+
+        /** Houses for all rounds, published side by side: one after another they took longer than what is measured. */
+        List<Venue> publishMany() throws InterruptedException {
+            int sections = bench.rounds() * (seats / SHOWTIMES) / Venue.SECTION_SEATS + 1;
+            ExecutorService publishers = Executors.newFixedThreadPool(PUBLISHERS);
+            try {
+                List<Callable<Venue>> publishing = Collections.nCopies(
+                        SHOWTIMES, () -> Venue.publish(system, bench.nextShowtime("many"), sections));
+                List<Venue> venues = new ArrayList<>();
+                for (Future<Venue> published : publishers.invokeAll(publishing)) {
+                    venues.add(published.get());
+                }
+                return venues;
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException("A showtime was not published", failed);
+            } finally {
+                publishers.shutdownNow();
             }
-            return venues;
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("A showtime was not published", failed);
-        } finally {
-            publishers.shutdownNow();
         }
     }
 
@@ -182,9 +187,7 @@ public final class LogPart implements Part {
         findings.add(Figure.of(
                 "CPU of all processes, " + variant.title,
                 "us",
-                runs.stream()
-                        .map(run -> 1000 * run.cpu().msEach(run.decisions()))
-                        .toList()));
+                runs.stream().map(LogDriver.Run::cpuMicrosEach).toList()));
         LogDriver.Run last = runs.get(runs.size() - 1);
         findings.add(last.acceptedRate().series("Decisions over time, last round", variant.title, "decisions/s"));
         if (last.refused() > 0) {
