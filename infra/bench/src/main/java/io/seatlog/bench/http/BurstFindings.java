@@ -16,18 +16,21 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 
 /**
- * What is told of a burst: what was refused, what was late, and how long it took until all was normal.
+ * What is told of bursts: what was refused, what was late, and how long it took until all was normal.
  *
- * @param house      what was sold in it
- * @param reading    what was measured
+ * @param house      what was sold in them
+ * @param readings   what was measured, of each burst
  * @param burstStart from the start of the run
  * @param burstEnd   from the start of the run
  */
-record BurstFindings(String house, Reading reading, Duration burstStart, Duration burstEnd) {
+record BurstFindings(String house, List<Reading> readings, Duration burstStart, Duration burstEnd) {
 
     /** An answer that takes longer is late: a person notices. */
     private static final Duration LATE = Duration.ofSeconds(1);
@@ -44,35 +47,52 @@ record BurstFindings(String house, Reading reading, Duration burstStart, Duratio
         findings.add(table());
         rates(findings);
         courses(findings);
-        distribution(findings, "accepted", reading.accepted());
-        distribution(findings, "refused", reading.refused());
+        distribution(findings, "accepted", Reading::accepted);
+        distribution(findings, "refused", Reading::refused);
         notes(findings);
     }
 
     private void figures(Findings.Collector findings) {
-        recovery().after().ifPresent(after -> findings.add(figure("until normal again", "s", after.toMillis() / 1e3)));
-        double late = 100.0 * late() / reading.requests();
-        findings.add(figure("share answered after more than 1 s", "%", late));
-        double waited = reading.sending().waited();
-        findings.add(figure("waited at the generator for a free connection", "requests", waited));
-        Long busy = reading.statuses().get(BUSY);
-        if (busy != null) {
-            findings.add(figure("refused: busy", "requests", busy));
+        findings.add(figure(
+                "until normal again", "s", reading -> untilNormal(reading).toMillis() / 1e3));
+        findings.add(figure(
+                "share answered after more than 1 s", "%", reading -> 100.0 * late(reading) / reading.requests()));
+        findings.add(figure("waited at the generator for a free connection", "requests", reading -> reading.sending()
+                .waited()));
+        if (readings.stream().anyMatch(reading -> reading.statuses().containsKey(BUSY))) {
+            findings.add(figure(
+                    "refused: busy", "requests", reading -> reading.statuses().getOrDefault(BUSY, 0L)));
         }
     }
 
-    private Figure figure(String what, String unit, double value) {
-        return Figure.of("Burst, " + house + ": " + what, unit, value);
+    private Figure figure(String what, String unit, ToDoubleFunction<Reading> value) {
+        List<Double> runs = readings.stream().map(value::applyAsDouble).toList();
+        return Figure.of("Burst, " + house + ": " + what, unit, runs);
     }
 
-    private Recovery recovery() {
+    private Recovery recovery(Reading reading) {
         return Recovery.of(reading.slices(), burstStart, burstEnd);
     }
 
-    private long late() {
+    /** Where it never was: as long as requests went on. */
+    private Duration untilNormal(Reading reading) {
+        return recovery(reading).after().orElse(reading.window().minus(burstEnd));
+    }
+
+    private static long late(Reading reading) {
         return reading.slices().stream()
                 .mapToLong(slice -> slice.latency().getCountBetweenValues(LATE.toNanos(), Long.MAX_VALUE / 2))
                 .sum();
+    }
+
+    /** Of all bursts. */
+    private List<Slice> slices() {
+        return readings.stream().flatMap(reading -> reading.slices().stream()).toList();
+    }
+
+    /** Of the burst that is drawn. */
+    private List<Slice> lastSlices() {
+        return readings.get(readings.size() - 1).slices();
     }
 
     private Table table() {
@@ -90,7 +110,7 @@ record BurstFindings(String house, Reading reading, Duration burstStart, Duratio
                 "other",
                 "max, ms");
         return new Table(
-                "Burst, " + house + ": requests by when they were due",
+                "Burst, " + house + ": requests by when they were due, all rounds",
                 columns,
                 List.of(
                         row("before", 0, start),
@@ -100,7 +120,7 @@ record BurstFindings(String house, Reading reading, Duration burstStart, Duratio
     }
 
     private List<String> row(String name, long fromMs, long untilMs) {
-        List<Slice> slices = reading.slices().stream()
+        List<Slice> slices = slices().stream()
                 .filter(slice -> slice.startMs() >= fromMs && slice.startMs() < untilMs)
                 .toList();
         List<String> cells = new ArrayList<>(List.of(name));
@@ -136,10 +156,11 @@ record BurstFindings(String house, Reading reading, Duration burstStart, Duratio
     }
 
     private RateSeries rate(String name, ToLongFunction<Slice> what) {
-        List<RateSeries.Point> points = reading.slices().stream()
+        List<RateSeries.Point> points = lastSlices().stream()
                 .map(slice -> new RateSeries.Point(endSeconds(slice), what.applyAsLong(slice) / SLICE_SECONDS))
                 .toList();
-        return new RateSeries("Burst, " + house + ": offered, and answered by when it was", name, "1/s", points);
+        return new RateSeries(
+                "Burst, " + house + ": offered, and answered by when it was, last round", name, "1/s", points);
     }
 
     private void courses(Findings.Collector findings) {
@@ -148,45 +169,59 @@ record BurstFindings(String house, Reading reading, Duration burstStart, Duratio
     }
 
     private LatencyCourse course(Outcome outcome, String name, int percentile) {
-        List<LatencyCourse.Point> points = reading.slices().stream()
+        List<LatencyCourse.Point> points = lastSlices().stream()
                 .filter(slice -> slice.latency(outcome).getTotalCount() > 0)
                 .map(slice -> new LatencyCourse.Point(endSeconds(slice), millis(slice.latency(outcome), percentile)))
                 .toList();
-        return new LatencyCourse("Burst, " + house + ": latency by when a request was due", name, points);
+        return new LatencyCourse("Burst, " + house + ": latency by when a request was due, last round", name, points);
     }
 
     private static double endSeconds(Slice slice) {
         return slice.startMs() / 1e3 + SLICE_SECONDS;
     }
 
-    /** What there was of outcomes, and what they are called. */
+    /** What there was of outcomes in the burst that is drawn, and what they are called. */
     private Map<Outcome, String> names() {
         Map<Outcome, String> names = new EnumMap<>(Outcome.class);
         Arrays.stream(Outcome.values())
-                .filter(outcome -> sum(reading.slices(), outcome).getTotalCount() > 0)
+                .filter(outcome -> sum(lastSlices(), outcome).getTotalCount() > 0)
                 .forEach(outcome -> names.put(outcome, outcome.name().toLowerCase(Locale.ROOT)));
         return names;
     }
 
-    private void distribution(Findings.Collector findings, String name, Reading.Series answers) {
-        if (answers.count() > 0) {
-            findings.add(LatencySeries.ofNanos("Burst, " + house + ": all of it", name, answers.latency()));
+    private void distribution(Findings.Collector findings, String name, Function<Reading, Reading.Series> answers) {
+        Histogram all = new Histogram(3);
+        readings.forEach(reading -> all.add(answers.apply(reading).latency()));
+        if (all.getTotalCount() > 0) {
+            findings.add(LatencySeries.ofNanos("Burst, " + house + ": all of it, all rounds", name, all));
         }
     }
 
     private void notes(Findings.Collector findings) {
-        Recovery recovery = recovery();
-        findings.note(("Burst, %s: it is normal again when, for %d s, the median latency of each quarter of a second"
-                        + " is at most %.1f times that of the calm time before; that is %.1f ms%s.")
-                .formatted(
-                        house,
-                        Recovery.LASTS.toSeconds(),
-                        Recovery.MARGIN,
-                        recovery.normalMs(),
-                        recovery.after().isPresent() ? "" : "; it never was"));
+        Figure normal = figure("normal", "ms", reading -> recovery(reading).normalMs());
+        long never = readings.stream()
+                .filter(reading -> recovery(reading).after().isEmpty())
+                .count();
+        findings.note(
+                ("Burst, %s: it is normal again when, for %d s, the median latency of each quarter of a second is at"
+                                + " most %.1f times that of the calm time before; that is %.1f to %.1f ms%s.")
+                        .formatted(
+                                house,
+                                Recovery.LASTS.toSeconds(),
+                                Recovery.MARGIN,
+                                normal.low(),
+                                normal.high(),
+                                never == 0
+                                        ? ""
+                                        : ". In %d of %d bursts it never was, and the time is all that was measured"
+                                                .formatted(never, readings.size())));
+        Map<Integer, Long> statuses = new TreeMap<>();
+        readings.forEach(
+                reading -> reading.statuses().forEach((status, count) -> statuses.merge(status, count, Long::sum)));
         findings.note("Burst, %s: answers by status %s; 202 is \"not decided within 3 s, ask again\", 0 and 1 are none."
-                .formatted(house, reading.statuses()));
-        findings.note("Burst, %s: where a connection was free, the generator was late by %.1f ms (p99)."
-                .formatted(house, reading.sending().lateMillis(99)));
+                .formatted(house, statuses));
+        Figure late = figure("late", "ms", reading -> reading.sending().lateMillis(99));
+        findings.note("Burst, %s: where a connection was free, the generator was late by %.1f ms at most (p99)."
+                .formatted(house, late.high()));
     }
 }

@@ -9,7 +9,10 @@ import io.seatlog.bench.load.Lines;
 import io.seatlog.bench.load.Reading;
 import io.seatlog.bench.log.Venue;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Eight times as many requests for five seconds, over a steady rate. */
 public final class BurstPart implements Part {
@@ -21,9 +24,21 @@ public final class BurstPart implements Part {
     private static final double STEADY_SHARE = 0.25;
 
     private static final double TIMES = 8;
-    private static final Duration BEFORE = Duration.ofSeconds(5);
+
+    /** Seats for each request, of a house that lasts. */
+    private static final double ROOM = 1.1;
+
+    private static final Duration BEFORE = Duration.ofSeconds(2);
     private static final Duration BURST = Duration.ofSeconds(5);
-    private static final Duration AFTER = Duration.ofSeconds(10);
+
+    /** What follows of a house that lasts: until what the burst left behind is done. */
+    private static final Duration AFTER = Duration.ofSeconds(8);
+
+    /** What follows of a house that is sold out by then. */
+    private static final Duration AFTER_SOLD_OUT = Duration.ofSeconds(2);
+
+    /** Of each piece, where it is only to be seen that everything works. */
+    private static final Duration QUICK = Duration.ofSeconds(1);
 
     @Override
     public String name() {
@@ -38,8 +53,8 @@ public final class BurstPart implements Part {
     @Override
     public String runs() {
         return "Purchases in an open loop over 8,192 connections: a quarter of what the system can do, then eight times"
-                + " that for 5 s, then a quarter again; once from a house that lasts, once from one that is sold out"
-                + " half-way; one run of each. A connection carries one request at a time: what finds none free waits at the generator,"
+                + " that for 5 s, then a quarter again; in each round once from a house that lasts, once from one that is sold"
+                + " out half-way. A connection carries one request at a time: what finds none free waits at the generator,"
                 + " which counts as latency from when it was due.";
     }
 
@@ -51,53 +66,59 @@ public final class BurstPart implements Part {
             Wave wave = Wave.of(best, bench.isQuick());
             findings.add(Figure.of("Burst: steady rate", "requests/s", wave.steady))
                     .add(Figure.of("Burst: rate in the burst", "requests/s", wave.steady * TIMES));
-            List<House> houses = List.of(
-                    new House("a house that lasts", wave.requests(1.1)),
-                    new House("a house that is sold out half-way", wave.requestsUntilHalf()));
-            for (House house : houses) {
-                Reading reading = burst(sale, wave, house);
-                bench.progress().say("%s: %s".formatted(house.name, reading.statuses()));
-                new BurstFindings(house.name, reading, wave.before, wave.burstEnd()).addTo(findings);
+            Map<House, List<Reading>> readings = new LinkedHashMap<>();
+            for (int round = 1; round <= bench.rounds(); round++) {
+                for (House house : wave.houses()) {
+                    Reading reading = burst(sale, wave, house);
+                    readings.computeIfAbsent(house, none -> new ArrayList<>()).add(reading);
+                    bench.progress()
+                            .say("round %d, %s: p50 %.1f ms, p99 %.1f ms of what was accepted, %s"
+                                    .formatted(
+                                            round,
+                                            house.name,
+                                            reading.accepted().millis(50),
+                                            reading.accepted().millis(99),
+                                            reading.statuses()));
+                }
             }
+            readings.forEach(
+                    (house, all) -> new BurstFindings(house.name, all, wave.before, wave.burstEnd()).addTo(findings));
             sale.turns().notes().forEach(findings::note);
         }
         return findings.done();
     }
 
-    /** What is sold in a burst. */
-    private record House(String name, double seats) {
+    /**
+     * What is sold in a burst.
+     *
+     * @param after how long requests go on after the burst
+     */
+    private record House(String name, double seats, Duration after) {
 
         int sections() {
             return (int) Math.ceil(seats / Venue.SECTION_SEATS);
         }
     }
 
-    /** Requests over time. */
-    private record Wave(double steady, Duration before, Duration burst, Duration after) {
+    /** Requests over time, up to the end of the burst. */
+    private record Wave(double steady, Duration before, Duration burst, boolean isQuick) {
 
         static Wave of(double best, boolean isQuick) {
             double steady = Turns.rate(best, STEADY_SHARE);
-            Duration second = Duration.ofSeconds(1);
-            return isQuick
-                    ? new Wave(steady, second, second, second.multipliedBy(3))
-                    : new Wave(steady, BEFORE, BURST, AFTER);
+            return isQuick ? new Wave(steady, QUICK, QUICK, true) : new Wave(steady, BEFORE, BURST, false);
         }
 
         Duration burstEnd() {
             return before.plus(burst);
         }
 
-        Duration length() {
-            return burstEnd().plus(after);
-        }
-
-        /** So many times as many as there are. */
-        double requests(double times) {
-            return times * steady * (before.toSeconds() + TIMES * burst.toSeconds() + after.toSeconds());
-        }
-
-        double requestsUntilHalf() {
-            return steady * (before.toSeconds() + TIMES * burst.toSeconds() / 2);
+        List<House> houses() {
+            Duration after = isQuick ? QUICK.multipliedBy(3) : AFTER;
+            double all = steady * (before.toSeconds() + TIMES * burst.toSeconds() + after.toSeconds());
+            double untilHalf = steady * (before.toSeconds() + TIMES * burst.toSeconds() / 2);
+            return List.of(
+                    new House("a house that lasts", ROOM * all, after),
+                    new House("a house that is sold out half-way", untilHalf, isQuick ? QUICK : AFTER_SOLD_OUT));
         }
     }
 
@@ -105,7 +126,7 @@ public final class BurstPart implements Part {
         Purchases requests = sale.purchases(sale.open(sale.seatlog(), house.sections()));
         Lines lines = sale.turns().lines(sale.seatlog(), CONNECTIONS);
         Arrivals arrivals = Arrivals.burst(wave.steady, TIMES, wave.before, wave.burst);
-        Reading reading = lines.openLoop(requests, arrivals, wave.length());
+        Reading reading = lines.openLoop(requests, arrivals, wave.burstEnd().plus(house.after));
         sale.seatlog().settle();
         return reading;
     }

@@ -26,9 +26,20 @@ class BurstFindingsTest {
                 slice(0, Map.of(Outcome.ACCEPTED, took(20, 10)), Map.of(Outcome.ACCEPTED, 10L)),
                 slice(1, Map.of(Outcome.ACCEPTED, took(400, 60), Outcome.REFUSED, took(200, 20)), Map.of()),
                 slice(2, Map.of(Outcome.REFUSED, took(30, 10)), Map.of(Outcome.ACCEPTED, 60L, Outcome.REFUSED, 30L)));
+        return findings(reading(statuses, slices));
+    }
+
+    private static Findings findings(Reading... bursts) {
         Findings.Collector findings = Findings.collect();
-        new BurstFindings("a house", reading(statuses, slices), START, END).addTo(findings);
+        new BurstFindings("a house", List.of(bursts), START, END).addTo(findings);
         return findings.done();
+    }
+
+    private static Figure figure(Findings findings, String what) {
+        return findings.figures().stream()
+                .filter(figure -> figure.what().equals("Burst, a house: " + what))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Reading reading(Map<Integer, Long> statuses, List<Slice> slices) {
@@ -93,9 +104,22 @@ class BurstFindingsTest {
     }
 
     @Test
-    void saysSoWhereItWasNeverNormalAgain() {
+    void countsAllThatWasMeasuredWhereItWasNeverNormalAgain() {
         Findings findings = findings(Map.of());
-        assertThat(findings.figures()).extracting(Figure::what).doesNotContain("Burst, a house: until normal again");
-        assertThat(findings.notes()).anySatisfy(note -> assertThat(note).contains("it never was"));
+        assertThat(figure(findings, "until normal again").runs()).containsExactly(0.25);
+        assertThat(findings.notes()).anySatisfy(note -> assertThat(note).contains("In 1 of 1 bursts it never was"));
+    }
+
+    @Test
+    void addsUpBurstsInItsRowsAndTellsEachInItsFigures() {
+        List<Slice> one = List.of(slice(1, Map.of(Outcome.ACCEPTED, took(400, 60)), Map.of()));
+        List<Slice> other = List.of(slice(1, Map.of(Outcome.ACCEPTED, took(1_400, 40)), Map.of()));
+        Findings findings = findings(reading(Map.of(201, 60L), one), reading(Map.of(201, 40L, 503, 2L), other));
+        assertThat(findings.tables().get(0).rows())
+                .contains(List.of("in the burst", "100", "400.0", "1400.9", "0", "-", "-", "0", "1400.9"));
+        assertThat(figure(findings, "refused: busy").runs()).containsExactly(0.0, 2.0);
+        assertThat(figure(findings, "share answered after more than 1 s").runs())
+                .containsExactly(0.0, 40.0);
+        assertThat(findings.notes()).anySatisfy(note -> assertThat(note).contains("{201=100, 503=2}"));
     }
 }
