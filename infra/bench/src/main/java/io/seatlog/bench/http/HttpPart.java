@@ -3,7 +3,6 @@ package io.seatlog.bench.http;
 import io.seatlog.bench.Bench;
 import io.seatlog.bench.Figure;
 import io.seatlog.bench.Findings;
-import io.seatlog.bench.LatencySeries;
 import io.seatlog.bench.Part;
 import io.seatlog.bench.load.Arrivals;
 import io.seatlog.bench.load.Lines;
@@ -33,7 +32,8 @@ public final class HttpPart implements Part {
     public String runs() {
         return "POST orders for the best seat, each under a fresh key, by 2,000 buyers whose tokens are verified. The"
                 + " systems take turns and stand still (SIGSTOP) while another one is measured; warm-up until two"
-                + " windows agree, then windows of 3 s in rounds, of 1.5 s where a house is sold out or reads go on beside.";
+                + " windows agree, then windows of 3 s in rounds, of 1.5 s where a house is sold"
+                + " out, reads go on beside, or requests come at a constant rate.";
     }
 
     @Override
@@ -100,34 +100,20 @@ public final class HttpPart implements Part {
         });
     }
 
-    /** Requests at times fixed in advance, each measured from when it was to be sent. */
     private static void openLoop(Bench bench, Sale sale, double best, Findings.Collector findings) throws Exception {
         Seller seatlog = sale.seatlog();
         Lines lines = sale.turns().lines(seatlog, Turns.MANY);
-        double late = 0;
-        for (double share : Turns.OPEN_LOOP_SHARES) {
-            double rate = Turns.rate(best, share);
-            Purchases requests = sale.purchases(sale.open(seatlog));
-            Reading reading =
-                    lines.openLoop(requests, Arrivals.steady(rate), sale.turns().window());
-            seatlog.settle();
-            double lateNow = reading.sending().lateMillis(99);
-            late = Math.max(late, lateNow);
-            bench.progress()
-                    .say("open loop at %,.0f/s: p50 %.1f ms, p99 %.1f ms, generator late by %.1f ms (p99), %s"
-                            .formatted(
-                                    rate,
-                                    reading.accepted().millis(50),
-                                    reading.accepted().millis(99),
-                                    lateNow,
-                                    reading.statuses()));
-            findings.add(LatencySeries.ofNanos(
-                    "Purchases in an open loop, 2,048 connections",
-                    "%,.0f/s".formatted(rate),
-                    reading.accepted().latency()));
+        OpenLoops loops = new OpenLoops("Purchases in an open loop, 2,048 connections", best);
+        for (int round = 1; round <= bench.rounds(); round++) {
+            for (double rate : loops.rates()) {
+                Purchases requests = sale.purchases(sale.open(seatlog));
+                Reading reading = lines.openLoop(
+                        requests, Arrivals.steady(rate), sale.turns().shortWindow());
+                seatlog.settle();
+                bench.progress().say("round %d, %s".formatted(round, loops.add(rate, reading)));
+            }
         }
-        findings.note(
-                "Purchases in an open loop: the generator itself was late by %.1f ms at most (p99).".formatted(late));
+        loops.tell(findings);
     }
 
     /** Seatlog again, by connections of their own: of those who read. */

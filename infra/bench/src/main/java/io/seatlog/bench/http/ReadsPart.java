@@ -31,7 +31,7 @@ public final class ReadsPart implements Part {
 
     private static final int SECTIONS = 50;
 
-    private static final Duration OPEN_LOOP = Duration.ofSeconds(2);
+    private static final Duration OPEN_LOOP = Duration.ofSeconds(1);
     private static final Limit SHARE = Limit.atLeast(0.7);
     private static final List<String> HEADERS =
             List.of("etag", "cache-control", "vary", "access-control-allow-origin", "content-type", "content-length");
@@ -100,7 +100,7 @@ public final class ReadsPart implements Part {
         Turns.CROWDS.forEach(connections -> tell(findings, series, both, connections));
         Contender seatlog = both.get(0);
         double best = series.figure(key(seatlog, Turns.FEW), "", "").median();
-        openLoop(turns.lines(seatlog, Turns.MANY), reads, best, findings);
+        openLoop(bench, turns.lines(seatlog, Turns.MANY), reads, best, findings);
         turns.notes().forEach(findings::note);
         return findings.done();
     }
@@ -122,20 +122,16 @@ public final class ReadsPart implements Part {
         return "%s, %,d connections".formatted(contender.name(), connections);
     }
 
-    /** Reads at times fixed in advance, each measured from when it was to be sent. */
-    private static void openLoop(Lines lines, Reads reads, double best, Findings.Collector findings)
+    private static void openLoop(Bench bench, Lines lines, Reads reads, double best, Findings.Collector findings)
             throws InterruptedException {
-        for (double share : Turns.OPEN_LOOP_SHARES) {
-            double rate = Turns.rate(best, share);
-            Reading reading = lines.openLoop(reads, Arrivals.steady(rate), OPEN_LOOP);
-            findings.add(LatencySeries.ofNanos(
-                            "Availability reads in an open loop, 2,048 connections",
-                            "%,.0f/s".formatted(rate),
-                            reading.accepted().latency()))
-                    .note("Availability reads in an open loop at %,.0f/s: %s; the generator was late by %.1f ms (p99)."
-                            .formatted(
-                                    rate, reading.statuses(), reading.sending().lateMillis(99)));
+        OpenLoops loops = new OpenLoops("Availability reads in an open loop, 2,048 connections", best);
+        for (int round = 1; round <= bench.rounds(); round++) {
+            for (double rate : loops.rates()) {
+                Reading reading = lines.openLoop(reads, Arrivals.steady(rate), OPEN_LOOP);
+                bench.progress().say("round %d, %s".formatted(round, loops.add(rate, reading)));
+            }
         }
+        loops.tell(findings);
     }
 
     private static Turns.Turn read(Turns turns, Contender from, int connections, Reads reads)

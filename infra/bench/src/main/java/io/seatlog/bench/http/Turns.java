@@ -28,11 +28,8 @@ final class Turns implements AutoCloseable {
     /** Both crowds. */
     static final List<Integer> CROWDS = List.of(FEW, MANY);
 
-    /** Shares of what a closed loop reached at which an open loop asks. */
-    static final List<Double> OPEN_LOOP_SHARES = List.of(0.3, 0.5, 0.8);
-
-    /** Answers that a cold JVM must have given: C2 is done with a purchase after so many of them. */
-    static final long COLD = 200_000;
+    /** Answers that a cold JVM must have given: C2 is done with most of a purchase after so many of them. */
+    static final long COLD = 100_000;
 
     /** And one that other parts have warmed. */
     static final long LUKEWARM = 0;

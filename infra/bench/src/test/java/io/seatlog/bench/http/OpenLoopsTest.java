@@ -1,0 +1,70 @@
+package io.seatlog.bench.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seatlog.bench.Figure;
+import io.seatlog.bench.Findings;
+import io.seatlog.bench.LatencySeries;
+import io.seatlog.bench.load.Reading;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+class OpenLoopsTest {
+
+    private final OpenLoops loops = new OpenLoops("Purchases", 10_000);
+
+    private static Reading reading(int tookMs, int lateMs) {
+        Reading.Series accepted = new Reading.Series(10, took(tookMs, 10));
+        Reading.Series none = new Reading.Series(0, new Histogram(3));
+        Reading.Sending sending = new Reading.Sending(took(lateMs, 10), 0, 0);
+        return new Reading(Duration.ofSeconds(1), Map.of(201, 10L), accepted, none, none, sending, List.of());
+    }
+
+    private static Histogram took(int millis, int requests) {
+        Histogram latency = new Histogram(3);
+        latency.recordValueWithCount(Duration.ofMillis(millis).toNanos(), requests);
+        return latency;
+    }
+
+    private Findings told() {
+        loops.rates().forEach(rate -> {
+            loops.add(rate, reading(20, 3));
+            loops.add(rate, reading(40, 1));
+        });
+        Findings.Collector findings = Findings.collect();
+        loops.tell(findings);
+        return findings.done();
+    }
+
+    @Test
+    void asksAtSharesOfWhatAClosedLoopReached() {
+        assertThat(loops.rates()).containsExactly(3_000.0, 5_000.0, 8_000.0);
+    }
+
+    @Test
+    void tellsEachRoundOfEachRateInItsFigures() {
+        assertThat(told().figures())
+                .filteredOn(figure -> figure.what().equals("Purchases, 8,000/s: p99"))
+                .singleElement()
+                .satisfies(p99 -> assertThat(p99.runs()).hasSize(2))
+                .extracting(Figure::high)
+                .satisfies(high -> assertThat((double) high).isBetween(40.0, 40.1));
+    }
+
+    @Test
+    void addsUpItsRoundsInOneDistributionARate() {
+        List<LatencySeries> latencies = told().latencies();
+        assertThat(latencies).extracting(LatencySeries::name).containsExactly("3,000/s", "5,000/s", "8,000/s");
+        assertThat(latencies).extracting(LatencySeries::count).containsOnly(20L);
+    }
+
+    @Test
+    void saysWhatWasAnsweredAndHowLateItWasItself() {
+        assertThat(told().notes())
+                .containsExactly(
+                        "Purchases: answers by status {201=60}; the generator itself was late by 3.0 ms at most (p99).");
+    }
+}
