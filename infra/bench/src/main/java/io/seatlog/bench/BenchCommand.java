@@ -115,7 +115,7 @@ final class BenchCommand implements Callable<Integer> {
                 costs.add(KernelCosts.measure());
             }
         }
-        write(new Report(at, progress.elapsed(), quick, Machine.describe(costs), settings, measured));
+        write(new Report(at, progress.elapsed(), quick, Machine.describe(costs, root()), settings, measured));
         return measured.stream().allMatch(part -> part.failure().isEmpty()) ? 0 : 1;
     }
 

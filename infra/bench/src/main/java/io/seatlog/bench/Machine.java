@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,8 +21,12 @@ final class Machine {
 
     private Machine() {}
 
-    /** Names and values, in the order they are to be read. */
-    static Map<String, String> describe(List<KernelCosts> costs) {
+    /**
+     * Names and values, in the order they are to be read.
+     *
+     * @param root the source tree that was measured
+     */
+    static Map<String, String> describe(List<KernelCosts> costs, Path root) throws InterruptedException {
         OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Cores", Integer.toString(os.getAvailableProcessors()));
@@ -29,6 +34,7 @@ final class Machine {
         facts.put("Memory", "%.0f GB".formatted(os.getTotalMemorySize() / 1e9));
         facts.put("System", os.getName() + " " + os.getVersion() + " " + os.getArch());
         facts.putAll(KernelCosts.tell(costs));
+        facts.put("Seatlog", commit(root));
         facts.put("JDK", System.getProperty("java.vm.name") + " " + Runtime.version());
         facts.put("Kafka", AppInfoParser.getVersion());
         facts.put("RocksDB", versionOf("org.rocksdb.RocksDB"));
@@ -36,6 +42,19 @@ final class Machine {
         facts.put("reactor-netty", versionOf("reactor.netty.http.server.HttpServer"));
         facts.put("Netty", versionOf("io.netty.channel.Channel"));
         return facts;
+    }
+
+    /** As git names it; there may be no git, and no history. */
+    private static String commit(Path root) throws InterruptedException {
+        try {
+            Process git = new ProcessBuilder("git", "-C", root.toString(), "describe", "--always", "--dirty")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String name = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return git.waitFor() == 0 ? name : "unknown";
+        } catch (IOException notHere) {
+            return "unknown";
+        }
     }
 
     private static String processor() {
