@@ -40,11 +40,6 @@ public final class Bench implements AutoCloseable {
         return progress;
     }
 
-    /** The source tree, where {@code ./seatlog} is. */
-    public Path root() {
-        return root;
-    }
-
     /** Where a part may keep data. */
     public Path folder(String name) {
         return root.resolve("infra/bench/target/systems").resolve(name);

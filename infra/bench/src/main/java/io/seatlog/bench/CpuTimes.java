@@ -39,9 +39,4 @@ public record CpuTimes(Map<String, Double> seconds) {
     public double msEach(long operations) {
         return total() * 1000 / operations;
     }
-
-    /** The same of one process. */
-    public double msEach(String role, long operations) {
-        return seconds.getOrDefault(role, 0.0) * 1000 / operations;
-    }
 }

@@ -13,8 +13,8 @@ final class Prose {
                 "Took " + report.took().toMinutes() + " min " + report.took().toSecondsPart()
                         + " s. Each figure is the median of its runs, with their range. Where a part says nothing else, its"
                         + " variants took turns, one of each a round, after a warm-up that lasted until two windows agreed;"
-                        + " where none did, a note says so. Accepted and refused decisions are counted apart; only the rate"
-                        + " of the sell-out through the log is of both. Load generator and system shared the machine.";
+                        + " where none did, a note says so. Accepted and refused decisions are counted apart; only rate"
+                        + " and CPU of the sell-out through the log are of both. Load generator and system shared the machine.";
         return report.quick()
                 ? "**A quick run: it shows that everything works, its figures mean little.** " + run
                 : run;

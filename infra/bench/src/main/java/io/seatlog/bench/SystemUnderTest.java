@@ -9,11 +9,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The real system: {@code ./seatlog up} as processes of its own, with its own broker, registry and emulator. */
 public final class SystemUnderTest implements AutoCloseable {
@@ -117,10 +115,6 @@ public final class SystemUnderTest implements AutoCloseable {
         return LocalParts.of(data).registry();
     }
 
-    public Path data() {
-        return data;
-    }
-
     /** Its processes by role: {@link #APPS}, {@link #BROKER} and the registry. */
     public Map<String, ProcessHandle> processes() {
         return processes;
@@ -134,20 +128,6 @@ public final class SystemUnderTest implements AutoCloseable {
     /** Waits until no app has anything left to do: until all processes together use next to no CPU. */
     public void awaitQuiet() throws InterruptedException {
         Quiet.await(processes);
-    }
-
-    /** As a power cut: nobody in it gets to do anything. */
-    public void kill() throws InterruptedException {
-        List<ProcessHandle> all = Stream.concat(process.descendants(), processes.values().stream())
-                .toList();
-        all.forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        process.waitFor();
-        for (ProcessHandle handle : all) {
-            while (handle.isAlive()) {
-                TimeUnit.MILLISECONDS.sleep(10);
-            }
-        }
     }
 
     private void killQuietly() {

@@ -7,7 +7,8 @@
  *                     └──▶ SystemUnderTest: ./seatlog up, with its own broker, registry and every app
  * </pre>
  *
- * A part runs its variants interleaved, one of each a round, after a warm-up that lasts until two windows agree.
+ * Where a part says nothing else, it runs its variants interleaved, one of each a round, after a warm-up that lasts until two
+ * windows agree.
  * Nothing depends on this module.
  */
 @NullMarked

@@ -16,10 +16,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -53,13 +55,19 @@ record BurstFindings(String house, List<Reading> readings, Duration burstStart, 
     }
 
     private void figures(Findings.Collector findings) {
-        findings.add(figure(
-                "until normal again", "s", reading -> untilNormal(reading).toMillis() / 1e3));
-        findings.add(figure(
-                "share answered after more than 1 s", "%", reading -> 100.0 * late(reading) / reading.requests()));
+        if (sellsOn()) {
+            boolean isKnown = 2 * neverNormal() < readings.size();
+            findings.add(figure(
+                    isKnown ? "until normal again" : "until normal again, at least",
+                    "s",
+                    reading -> untilNormal(reading).toMillis() / 1e3));
+        }
+        names(slices())
+                .forEach((outcome, name) -> findings.add(figure(
+                        name + ": share answered after more than 1 s", "%", reading -> lateShare(reading, outcome))));
         findings.add(figure("waited at the generator for a free connection", "requests", reading -> reading.sending()
                 .waited()));
-        if (readings.stream().anyMatch(reading -> reading.statuses().containsKey(BUSY))) {
+        if (statuses().containsKey(BUSY)) {
             findings.add(figure(
                     "refused: busy", "requests", reading -> reading.statuses().getOrDefault(BUSY, 0L)));
         }
@@ -68,6 +76,14 @@ record BurstFindings(String house, List<Reading> readings, Duration burstStart, 
     private Figure figure(String what, String unit, ToDoubleFunction<Reading> value) {
         List<Double> runs = readings.stream().map(value::applyAsDouble).toList();
         return Figure.of("Burst, " + house + ": " + what, unit, runs);
+    }
+
+    /** Whether there is anything left to buy after the burst: else nothing shows when purchases are normal again. */
+    private boolean sellsOn() {
+        List<Slice> after = slices().stream()
+                .filter(slice -> slice.startMs() >= burstEnd.toMillis())
+                .toList();
+        return sum(after, Outcome.ACCEPTED).getTotalCount() > 0;
     }
 
     private Recovery recovery(Reading reading) {
@@ -79,10 +95,23 @@ record BurstFindings(String house, List<Reading> readings, Duration burstStart, 
         return recovery(reading).after().orElse(reading.window().minus(burstEnd));
     }
 
-    private static long late(Reading reading) {
-        return reading.slices().stream()
-                .mapToLong(slice -> slice.latency().getCountBetweenValues(LATE.toNanos(), Long.MAX_VALUE / 2))
-                .sum();
+    private long neverNormal() {
+        return readings.stream()
+                .filter(reading -> recovery(reading).after().isEmpty())
+                .count();
+    }
+
+    /** In percent of what had this outcome; 0 where nothing had. */
+    private static double lateShare(Reading reading, Outcome outcome) {
+        Histogram all = sum(reading.slices(), outcome);
+        long late = all.getCountBetweenValues(LATE.toNanos(), Long.MAX_VALUE / 2);
+        return all.getTotalCount() == 0 ? 0 : 100.0 * late / all.getTotalCount();
+    }
+
+    private Map<Integer, Long> statuses() {
+        Map<Integer, Long> all = new TreeMap<>();
+        readings.forEach(reading -> reading.statuses().forEach((status, count) -> all.merge(status, count, Long::sum)));
+        return all;
     }
 
     /** Of all bursts. */
@@ -109,17 +138,18 @@ record BurstFindings(String house, List<Reading> readings, Duration burstStart, 
                 "refused: p99, ms",
                 "other",
                 "max, ms");
-        return new Table(
-                "Burst, " + house + ": requests by when they were due, all rounds",
-                columns,
-                List.of(
+        List<List<String>> rows = Stream.of(
                         row("before", 0, start),
                         row("in the burst", start, end),
-                        row("in the 5 s after it", end, soon),
-                        row("later", soon, Long.MAX_VALUE)));
+                        row("up to 5 s after it", end, soon),
+                        row("later", soon, Long.MAX_VALUE))
+                .flatMap(Optional::stream)
+                .toList();
+        return new Table("Burst, " + house + ": requests by when they were due, all rounds", columns, rows);
     }
 
-    private List<String> row(String name, long fromMs, long untilMs) {
+    /** None where nothing was due. */
+    private Optional<List<String>> row(String name, long fromMs, long untilMs) {
         List<Slice> slices = slices().stream()
                 .filter(slice -> slice.startMs() >= fromMs && slice.startMs() < untilMs)
                 .toList();
@@ -136,7 +166,7 @@ record BurstFindings(String house, List<Reading> readings, Duration burstStart, 
                 .max()
                 .orElse(0);
         cells.add("%.1f".formatted(max / 1e6));
-        return cells;
+        return slices.stream().allMatch(slice -> slice.requests() == 0) ? Optional.empty() : Optional.of(cells);
     }
 
     private static Histogram sum(List<Slice> slices, Outcome outcome) {
@@ -152,7 +182,7 @@ record BurstFindings(String house, List<Reading> readings, Duration burstStart, 
     /** What was offered by when it was due, and what was answered by when the answer came. */
     private void rates(Findings.Collector findings) {
         findings.add(rate("offered", Slice::requests));
-        names().forEach((outcome, name) -> findings.add(rate(name, slice -> slice.answered(outcome))));
+        names(lastSlices()).forEach((outcome, name) -> findings.add(rate(name, slice -> slice.answered(outcome))));
     }
 
     private RateSeries rate(String name, ToLongFunction<Slice> what) {
@@ -164,8 +194,9 @@ record BurstFindings(String house, List<Reading> readings, Duration burstStart, 
     }
 
     private void courses(Findings.Collector findings) {
-        names().forEach((outcome, name) -> PERCENTILES.forEach(
-                percentile -> findings.add(course(outcome, "%s: p%d".formatted(name, percentile), percentile))));
+        names(lastSlices())
+                .forEach((outcome, name) -> PERCENTILES.forEach(percentile ->
+                        findings.add(course(outcome, "%s: p%d".formatted(name, percentile), percentile))));
     }
 
     private LatencyCourse course(Outcome outcome, String name, int percentile) {
@@ -180,11 +211,11 @@ record BurstFindings(String house, List<Reading> readings, Duration burstStart, 
         return slice.startMs() / 1e3 + SLICE_SECONDS;
     }
 
-    /** What there was of outcomes in the burst that is drawn, and what they are called. */
-    private Map<Outcome, String> names() {
+    /** What there was of outcomes, and what they are called. */
+    private static Map<Outcome, String> names(List<Slice> slices) {
         Map<Outcome, String> names = new EnumMap<>(Outcome.class);
         Arrays.stream(Outcome.values())
-                .filter(outcome -> sum(lastSlices(), outcome).getTotalCount() > 0)
+                .filter(outcome -> sum(slices, outcome).getTotalCount() > 0)
                 .forEach(outcome -> names.put(outcome, outcome.name().toLowerCase(Locale.ROOT)));
         return names;
     }
@@ -198,30 +229,27 @@ record BurstFindings(String house, List<Reading> readings, Duration burstStart, 
     }
 
     private void notes(Findings.Collector findings) {
-        Figure normal = figure("normal", "ms", reading -> recovery(reading).normalMs());
-        long never = readings.stream()
-                .filter(reading -> recovery(reading).after().isEmpty())
-                .count();
-        findings.note(
-                ("Burst, %s: it is normal again when, for %d s, the median latency of each quarter of a second is at"
-                                + " most %.1f times that of the calm time before; that is %.1f to %.1f ms%s.")
-                        .formatted(
-                                house,
-                                Recovery.LASTS.toSeconds(),
-                                Recovery.MARGIN,
-                                normal.low(),
-                                normal.high(),
-                                never == 0
-                                        ? ""
-                                        : ". In %d of %d bursts it never was, and the time is all that was measured"
-                                                .formatted(never, readings.size())));
-        Map<Integer, Long> statuses = new TreeMap<>();
-        readings.forEach(
-                reading -> reading.statuses().forEach((status, count) -> statuses.merge(status, count, Long::sum)));
+        if (sellsOn()) {
+            findings.note(
+                    ("Burst, %s: it is normal again when, for %d s, the median latency of what is accepted in each quarter"
+                                    + " of a second is at most %.1f times that of the calm time before; that is %.1f ms in the last"
+                                    + " burst. In %d of %d bursts it never was while requests went on, which then counts as the time.")
+                            .formatted(
+                                    house,
+                                    Recovery.LASTS.toSeconds(),
+                                    Recovery.MARGIN,
+                                    recovery(readings.get(readings.size() - 1)).normalMs(),
+                                    neverNormal(),
+                                    readings.size()));
+        }
         findings.note("Burst, %s: answers by status %s; 202 is \"not decided within 3 s, ask again\", 0 and 1 are none."
-                .formatted(house, statuses));
-        Figure late = figure("late", "ms", reading -> reading.sending().lateMillis(99));
+                .formatted(house, statuses()));
         findings.note("Burst, %s: where a connection was free, the generator was late by %.1f ms at most (p99)."
-                .formatted(house, late.high()));
+                .formatted(
+                        house,
+                        readings.stream()
+                                .mapToDouble(reading -> reading.sending().lateMillis(99))
+                                .max()
+                                .orElse(0)));
     }
 }

@@ -33,7 +33,8 @@ public final class HttpPart implements Part {
         return "POST orders for the best seat, each under a fresh key, by 2,000 buyers whose tokens are verified. The"
                 + " systems take turns and stand still (SIGSTOP) while another one is measured; warm-up until two"
                 + " windows agree, then windows of 3 s in rounds, of 1.5 s where a house is sold"
-                + " out, reads go on beside, or requests come at a constant rate.";
+                + " out, reads go on beside, or Seatlog alone is asked in an open loop: at " + OpenLoops.SHARES_IN_WORDS
+                + " of what it reached by 2,048 connections.";
     }
 
     @Override
@@ -101,18 +102,16 @@ public final class HttpPart implements Part {
     }
 
     private static void openLoop(Bench bench, Sale sale, double best, Findings.Collector findings) throws Exception {
-        Seller seatlog = sale.seatlog();
-        Lines lines = sale.turns().lines(seatlog, Turns.MANY);
-        OpenLoops loops = new OpenLoops("Purchases in an open loop, 2,048 connections", best);
-        for (int round = 1; round <= bench.rounds(); round++) {
-            for (double rate : loops.rates()) {
-                Purchases requests = sale.purchases(sale.open(seatlog));
-                Reading reading = lines.openLoop(
-                        requests, Arrivals.steady(rate), sale.turns().shortWindow());
-                seatlog.settle();
-                bench.progress().say("round %d, %s".formatted(round, loops.add(rate, reading)));
-            }
-        }
+        Turns turns = sale.turns();
+        OpenLoops loops = new OpenLoops("Purchases accepted in an open loop, 2,048 connections", best);
+        loops.run(bench, rate -> {
+            Purchases requests = sale.purchases(sale.open(sale.seatlog()));
+            return turns.take(
+                            sale.seatlog(),
+                            Turns.MANY,
+                            lines -> lines.openLoop(requests, Arrivals.steady(rate), turns.shortWindow()))
+                    .reading();
+        });
         loops.tell(findings);
     }
 

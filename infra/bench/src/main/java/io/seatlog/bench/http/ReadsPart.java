@@ -49,8 +49,8 @@ public final class ReadsPart implements Part {
     @Override
     public String runs() {
         return "GET availability of a house of 50 sections, 512 and 2,048 connections in a closed loop, in turns with a server"
-                + " that does nothing but send those bytes; then Seatlog alone in an open loop, at 30, 50 and 80 % of what it"
-                + " reached.";
+                + " that does nothing but send those bytes; then Seatlog alone in an open loop, at "
+                + OpenLoops.SHARES_IN_WORDS + " of what it reached by 2,048.";
     }
 
     @Override
@@ -99,8 +99,11 @@ public final class ReadsPart implements Part {
         }
         Turns.CROWDS.forEach(connections -> tell(findings, series, both, connections));
         Contender seatlog = both.get(0);
-        double best = series.figure(key(seatlog, Turns.FEW), "", "").median();
-        openLoop(bench, turns.lines(seatlog, Turns.MANY), reads, best, findings);
+        double best = series.figure(key(seatlog, Turns.MANY), "", "").median();
+        OpenLoops loops = new OpenLoops("Availability reads in an open loop, 2,048 connections", best);
+        Lines lines = turns.lines(seatlog, Turns.MANY);
+        loops.run(bench, rate -> lines.openLoop(reads, Arrivals.steady(rate), OPEN_LOOP));
+        loops.tell(findings);
         turns.notes().forEach(findings::note);
         return findings.done();
     }
@@ -120,18 +123,6 @@ public final class ReadsPart implements Part {
 
     private static String key(Contender contender, int connections) {
         return "%s, %,d connections".formatted(contender.name(), connections);
-    }
-
-    private static void openLoop(Bench bench, Lines lines, Reads reads, double best, Findings.Collector findings)
-            throws InterruptedException {
-        OpenLoops loops = new OpenLoops("Availability reads in an open loop, 2,048 connections", best);
-        for (int round = 1; round <= bench.rounds(); round++) {
-            for (double rate : loops.rates()) {
-                Reading reading = lines.openLoop(reads, Arrivals.steady(rate), OPEN_LOOP);
-                bench.progress().say("round %d, %s".formatted(round, loops.add(rate, reading)));
-            }
-        }
-        loops.tell(findings);
     }
 
     private static Turns.Turn read(Turns turns, Contender from, int connections, Reads reads)

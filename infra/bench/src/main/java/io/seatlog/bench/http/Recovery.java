@@ -1,5 +1,6 @@
 package io.seatlog.bench.http;
 
+import io.seatlog.bench.load.Outcome;
 import io.seatlog.bench.load.Slice;
 import java.time.Duration;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * From when on requests were answered as fast again as before a burst.
+ * From when on purchases were accepted as fast again as before a burst.
  *
  * @param normalMs most milliseconds that the median of a slice may take to be normal
  * @param after    from the burst's end to the first normal slice of the first run of them that lasts; empty if none did
@@ -23,16 +24,18 @@ record Recovery(double normalMs, Optional<Duration> after) {
     private static final int RUN = (int) LASTS.dividedBy(Slice.LENGTH);
 
     /**
-     * Holds the median of each slice against that of the calm time, the second half of what was before the burst. A
-     * queue delays all requests of a slice and so its median; its p99 is some few, which any pause of the JVM moves.
+     * Holds the median of what was accepted in each slice against that of the calm time, the second half of what was before
+     * the burst. A queue delays all requests of a slice and so its median; its p99 is some few, which any pause of the JVM
+     * moves. Refusals are faster and say nothing about it.
      */
     static Recovery of(List<Slice> slices, Duration burstStart, Duration burstEnd) {
         double normalMs = MARGIN * calmMs(slices, burstStart);
         int run = 0;
         for (Slice slice : slices) {
+            Histogram accepted = slice.latency(Outcome.ACCEPTED);
             boolean isNormal = slice.startMs() >= burstEnd.toMillis()
-                    && slice.requests() > 0
-                    && medianMs(slice.latency()) <= normalMs;
+                    && accepted.getTotalCount() > 0
+                    && medianMs(accepted) <= normalMs;
             run = isNormal ? run + 1 : 0;
             if (run == RUN) {
                 long start = slice.startMs() - (RUN - 1) * Slice.LENGTH.toMillis();
@@ -48,7 +51,7 @@ record Recovery(double normalMs, Optional<Duration> after) {
         slices.stream()
                 .filter(slice -> slice.startMs() >= burstStart.toMillis() / 2)
                 .filter(slice -> slice.startMs() < burstStart.toMillis())
-                .forEach(slice -> calm.add(slice.latency()));
+                .forEach(slice -> calm.add(slice.latency(Outcome.ACCEPTED)));
         return medianMs(calm);
     }
 

@@ -28,10 +28,10 @@ final class Turns implements AutoCloseable {
     /** Both crowds. */
     static final List<Integer> CROWDS = List.of(FEW, MANY);
 
-    /** Answers that a cold JVM must have given: C2 is done with most of a purchase after so many of them. */
+    /** Answers that a cold JVM must have given: after so many of them rates rise no longer by much. */
     static final long COLD = 100_000;
 
-    /** And one that other parts have warmed. */
+    /** And one that other parts have warmed, where they ran. */
     static final long LUKEWARM = 0;
 
     /** Shorter than Seatlog's sessions at its broker: for as long it may have to stand still. */

@@ -62,11 +62,6 @@ public final class Lines implements AutoCloseable {
         return this;
     }
 
-    /** What went wrong last with a connection. */
-    public @Nullable Throwable fault() {
-        return fault.get();
-    }
-
     /** Each connection sends its next request as soon as the last one is answered. Waits until all is answered. */
     public Reading closedLoop(RequestSource requests, Duration window) throws InterruptedException {
         return await(startClosedLoop(requests, window));

@@ -41,7 +41,7 @@ public final class LogSale implements AutoCloseable {
         this.venues = venues;
     }
 
-    /** A sale of so many showtimes; the same ones whenever it is opened. The topics must be there. */
+    /** A sale of so many showtimes. The topics must be there. */
     public static LogSale open(String bootstrapServers, String registry, int showtimes, int sections)
             throws IOException, InterruptedException {
         List<Venue> venues = IntStream.range(0, showtimes)

@@ -167,14 +167,6 @@ public final class RedisPeer implements AutoCloseable {
         }
     }
 
-    /** Seats that are left of a showtime. */
-    public long left(String showtime) {
-        try (StatefulRedisConnection<String, String> connection = client.connect()) {
-            String left = connection.sync().get(HoldScript.stock(showtime));
-            return left == null ? 0 : Long.parseLong(left);
-        }
-    }
-
     /** Where purchases go. */
     public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);

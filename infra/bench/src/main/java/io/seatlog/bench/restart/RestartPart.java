@@ -42,7 +42,7 @@ public final class RestartPart implements Part {
         return "inventory-stream in processes of its own, on a broker that stays. Its state: %d showtimes of 100,000 seats,"
                         .formatted(SHOWTIMES)
                 + " all held by orders of four. In each round the only instance is killed and started again at once, then a"
-                + " second one is started, and the first is killed when the second has a warm copy. The time is from the kill"
+                + " second one is started, and the first is killed when both have become quiet. The time is from the kill"
                 + " to the first committed reply of the last showtime, asked ten times a second.";
     }
 
@@ -107,16 +107,19 @@ public final class RestartPart implements Part {
         private Instance takenOver(Instance owner, String name, LogSale sale, List<Double> seconds)
                 throws IOException, InterruptedException {
             Instance other = start(name);
+            boolean served = false;
             try {
                 other.awaitReady();
                 Quiet.await(Map.of("owner", owner.handle(), "other", other.handle()));
                 long killed = System.nanoTime();
                 owner.kill();
                 took("with a second instance", sale.secondsToServe(killed), seconds);
+                served = true;
                 return other;
-            } catch (IOException | InterruptedException | RuntimeException failed) {
-                other.close();
-                throw failed;
+            } finally {
+                if (!served) {
+                    other.close();
+                }
             }
         }
 

@@ -1,6 +1,7 @@
 package io.seatlog.bench.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.seatlog.bench.Figure;
 import io.seatlog.bench.Findings;
@@ -62,9 +63,25 @@ class OpenLoopsTest {
     }
 
     @Test
-    void saysWhatWasAnsweredAndHowLateItWasItself() {
+    void saysOfEachRateWhatWasAnsweredAndHowLateItWasItself() {
         assertThat(told().notes())
-                .containsExactly(
-                        "Purchases: answers by status {201=60}; the generator itself was late by 3.0 ms at most (p99).");
+                .hasSize(3)
+                .contains(
+                        "Purchases, 5,000/s: answers by status {201=20}; the generator itself was late by 3.0 ms at most (p99).");
+    }
+
+    @Test
+    void hasNoFiguresOfWhatWasNotAccepted() {
+        Reading.Series none = new Reading.Series(0, new Histogram(3));
+        Reading.Sending sending = new Reading.Sending(took(1, 1), 0, 0);
+        Reading busy = new Reading(Duration.ofSeconds(1), Map.of(503, 10L), none, none, none, sending, List.of());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> loops.add(3_000, busy))
+                .withMessage("Purchases, 3,000/s: nothing was accepted, {503=10}");
+    }
+
+    @Test
+    void asksOnceWhereSharesAreTheSameRate() {
+        assertThat(new OpenLoops("Purchases", 200).rates()).containsExactly(100.0, 200.0);
     }
 }

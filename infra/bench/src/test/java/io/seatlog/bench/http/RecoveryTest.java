@@ -95,4 +95,15 @@ class RecoveryTest {
         assertThat(recovery(took(40, 40, 40, 40), took(500, 40, 40, 40, 40)).after())
                 .contains(Duration.ofMillis(250));
     }
+
+    @Test
+    void saysNothingWhereAllIsRefused() {
+        List<Slice> slices = IntStream.range(0, 12)
+                .mapToObj(i -> new Slice(
+                        i * Slice.LENGTH.toMillis(),
+                        Map.of(i < 4 ? Outcome.ACCEPTED : Outcome.REFUSED, took(i < 4 ? 40 : 1)),
+                        Map.of()))
+                .toList();
+        assertThat(Recovery.of(slices, BURST_START, BURST_END).after()).isEmpty();
+    }
 }
