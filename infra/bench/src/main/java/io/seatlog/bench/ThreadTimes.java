@@ -90,16 +90,19 @@ public record ThreadTimes(Map<String, Use> uses) {
                 .sorted(Map.Entry.comparingByValue(
                         Comparator.comparingDouble(Use::seconds).reversed()))
                 .toList();
-        Use all = sorted.stream().map(Map.Entry::getValue).reduce(Use.NONE, Use::and);
+        Use all = sum(sorted);
+        int told = Math.min(rowsMax, sorted.size());
         List<List<String>> rows = new ArrayList<>();
-        Use rest = all;
-        for (Map.Entry<String, Use> stage : sorted.subList(0, Math.min(rowsMax, sorted.size()))) {
-            rest = rest.minus(stage.getValue());
-            rows.add(row(stage.getKey(), stage.getValue(), operations, all));
+        sorted.subList(0, told).forEach(stage -> rows.add(row(stage.getKey(), stage.getValue(), operations, all)));
+        if (told < sorted.size()) {
+            rows.add(row("everything else", sum(sorted.subList(told, sorted.size())), operations, all));
         }
-        rows.add(row("everything else", rest, operations, all));
         rows.add(row("all", all, operations, all));
         return new Table(title, List.of("threads", "us each", "share", "us each ready without a core"), rows);
+    }
+
+    private static Use sum(List<Map.Entry<String, Use>> stages) {
+        return stages.stream().map(Map.Entry::getValue).reduce(Use.NONE, Use::and);
     }
 
     private static List<String> row(String stage, Use use, long operations, Use all) {

@@ -33,4 +33,12 @@ class ThreadTimesTest {
                         List.of("everything else", "2.0", "40 %", "1.0"),
                         List.of("all", "5.0", "100 %", "2.0"));
     }
+
+    @Test
+    void hasNoRestWhereAllIsTold() {
+        ThreadTimes times = new ThreadTimes(Map.of("app: a", new ThreadTimes.Use(3, 1)));
+
+        assertThat(times.table("", 1_000_000, 1).rows())
+                .containsExactly(List.of("app: a", "3.0", "100 %", "1.0"), List.of("all", "3.0", "100 %", "1.0"));
+    }
 }
