@@ -38,7 +38,9 @@ class SystemSettingsTest {
         String options = SystemSettings.options(child.toHandle());
         child.waitFor();
 
-        Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/cmdline")));
+        Assumptions.assumeTrue(
+                Files.exists(Path.of("/proc/self/cmdline")),
+                "Options of a process are read from /proc, which is not here");
         assertThat(options).isEqualTo("-XX:+UseSerialGC -Xmx64m");
     }
 
