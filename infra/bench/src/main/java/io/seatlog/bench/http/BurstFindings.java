@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -32,7 +31,7 @@ import org.HdrHistogram.Histogram;
  * @param burstStart from the start of the run
  * @param burstEnd   from the start of the run
  */
-record BurstFindings(String house, List<Reading> readings, Duration burstStart, Duration burstEnd) {
+record BurstFindings(String house, Readings readings, Duration burstStart, Duration burstEnd) {
 
     /** An answer that takes longer is late: a person notices. */
     private static final Duration LATE = Duration.ofSeconds(1);
@@ -56,7 +55,7 @@ record BurstFindings(String house, List<Reading> readings, Duration burstStart, 
 
     private void figures(Findings.Collector findings) {
         if (sellsOn()) {
-            boolean isKnown = 2 * neverNormal() < readings.size();
+            boolean isKnown = 2 * neverNormal() < readings.rounds().size();
             findings.add(figure(
                     isKnown ? "until normal again" : "until normal again, at least",
                     "s",
@@ -67,15 +66,14 @@ record BurstFindings(String house, List<Reading> readings, Duration burstStart, 
                         name + ": share answered after more than 1 s", "%", reading -> lateShare(reading, outcome))));
         findings.add(figure("waited at the generator for a free connection", "requests", reading -> reading.sending()
                 .waited()));
-        if (statuses().containsKey(BUSY)) {
+        if (readings.statuses().containsKey(BUSY)) {
             findings.add(figure(
                     "refused: busy", "requests", reading -> reading.statuses().getOrDefault(BUSY, 0L)));
         }
     }
 
     private Figure figure(String what, String unit, ToDoubleFunction<Reading> value) {
-        List<Double> runs = readings.stream().map(value::applyAsDouble).toList();
-        return Figure.of("Burst, " + house + ": " + what, unit, runs);
+        return readings.figure("Burst, " + house + ": " + what, unit, value);
     }
 
     /** Whether there is anything left to buy after the burst: else nothing shows when purchases are normal again. */
@@ -96,7 +94,7 @@ record BurstFindings(String house, List<Reading> readings, Duration burstStart, 
     }
 
     private long neverNormal() {
-        return readings.stream()
+        return readings.rounds().stream()
                 .filter(reading -> recovery(reading).after().isEmpty())
                 .count();
     }
@@ -108,20 +106,16 @@ record BurstFindings(String house, List<Reading> readings, Duration burstStart, 
         return all.getTotalCount() == 0 ? 0 : 100.0 * late / all.getTotalCount();
     }
 
-    private Map<Integer, Long> statuses() {
-        Map<Integer, Long> all = new TreeMap<>();
-        readings.forEach(reading -> reading.statuses().forEach((status, count) -> all.merge(status, count, Long::sum)));
-        return all;
-    }
-
     /** Of all bursts. */
     private List<Slice> slices() {
-        return readings.stream().flatMap(reading -> reading.slices().stream()).toList();
+        return readings.rounds().stream()
+                .flatMap(reading -> reading.slices().stream())
+                .toList();
     }
 
     /** Of the burst that is drawn. */
     private List<Slice> lastSlices() {
-        return readings.get(readings.size() - 1).slices();
+        return readings.last().slices();
     }
 
     private Table table() {
@@ -221,8 +215,7 @@ record BurstFindings(String house, List<Reading> readings, Duration burstStart, 
     }
 
     private void distribution(Findings.Collector findings, String name, Function<Reading, Reading.Series> answers) {
-        Histogram all = new Histogram(3);
-        readings.forEach(reading -> all.add(answers.apply(reading).latency()));
+        Histogram all = readings.latency(answers);
         if (all.getTotalCount() > 0) {
             findings.add(LatencySeries.ofNanos("Burst, " + house + ": all of it, all rounds", name, all));
         }
@@ -238,18 +231,13 @@ record BurstFindings(String house, List<Reading> readings, Duration burstStart, 
                                     house,
                                     Recovery.LASTS.toSeconds(),
                                     Recovery.MARGIN,
-                                    recovery(readings.get(readings.size() - 1)).normalMs(),
+                                    recovery(readings.last()).normalMs(),
                                     neverNormal(),
-                                    readings.size()));
+                                    readings.rounds().size()));
         }
         findings.note("Burst, %s: answers by status %s; 202 is \"not decided within 3 s, ask again\", 0 and 1 are none."
-                .formatted(house, statuses()));
+                .formatted(house, readings.statuses()));
         findings.note("Burst, %s: where a connection was free, the generator was late by %.1f ms at most (p99)."
-                .formatted(
-                        house,
-                        readings.stream()
-                                .mapToDouble(reading -> reading.sending().lateMillis(99))
-                                .max()
-                                .orElse(0)));
+                .formatted(house, readings.lateMillis()));
     }
 }

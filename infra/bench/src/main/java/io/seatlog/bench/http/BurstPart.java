@@ -83,8 +83,8 @@ public final class BurstPart implements Part {
                                             reading.statuses()));
                 }
             }
-            readings.forEach(
-                    (house, all) -> new BurstFindings(house.name, all, wave.before, wave.burstEnd()).addTo(findings));
+            readings.forEach((house, all) ->
+                    new BurstFindings(house.name, new Readings(all), wave.before, wave.burstEnd()).addTo(findings));
             sale.turns().notes().forEach(findings::note);
         }
         return findings.done();

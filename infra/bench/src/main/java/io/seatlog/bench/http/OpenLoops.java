@@ -4,37 +4,25 @@ import io.seatlog.bench.Bench;
 import io.seatlog.bench.Findings;
 import io.seatlog.bench.LatencySeries;
 import io.seatlog.bench.load.Reading;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
+import java.util.stream.Collectors;
 
 /** Requests at times fixed in advance, at shares of what a closed loop reached; each is measured from when it was due. */
 final class OpenLoops {
 
-    /** What the report says of {@link #rates()}. */
-    static final String SHARES_IN_WORDS = "30, 50 and 80 %";
-
     private static final List<Double> SHARES = List.of(0.3, 0.5, 0.8);
+    private static final List<Integer> PERCENTILES = List.of(50, 99);
+
+    /** The shares as the report tells them. */
+    static final String SHARES_IN_WORDS =
+            SHARES.stream().map(share -> "%.0f %%".formatted(100 * share)).collect(Collectors.joining(", "));
 
     private final String title;
     private final List<Double> rates;
-    private final Series series = new Series();
-    private final Map<Double, Seen> seen = new TreeMap<>();
-
-    /** What came of one rate in all rounds. */
-    private static final class Seen {
-
-        private final Histogram accepted = new Histogram(3);
-        private final Map<Integer, Long> statuses = new TreeMap<>();
-        private double lateMillis;
-
-        void add(Reading reading) {
-            accepted.add(reading.accepted().latency());
-            reading.statuses().forEach((status, count) -> statuses.merge(status, count, Long::sum));
-            lateMillis = Math.max(lateMillis, reading.sending().lateMillis(99));
-        }
-    }
+    private final Map<Double, List<Reading>> readings = new TreeMap<>();
 
     /**
      * Loops none of which has run yet.
@@ -84,19 +72,20 @@ final class OpenLoops {
             throw new IllegalStateException(
                     "%s, %s: nothing was accepted, %s".formatted(title, name(rate), reading.statuses()));
         }
-        series.add(name(rate) + " p50", reading.accepted().millis(50));
-        series.add(name(rate) + " p99", reading.accepted().millis(99));
-        seen.computeIfAbsent(rate, none -> new Seen()).add(reading);
+        readings.computeIfAbsent(rate, none -> new ArrayList<>()).add(reading);
     }
 
     void tell(Findings.Collector findings) {
-        seen.forEach((rate, all) -> {
-            String name = name(rate);
-            findings.add(series.figure(name + " p50", "%s, %s: p50".formatted(title, name), "ms"))
-                    .add(series.figure(name + " p99", "%s, %s: p99".formatted(title, name), "ms"))
-                    .add(LatencySeries.ofNanos(title + ", all rounds", name, all.accepted))
-                    .note("%s, %s: answers by status %s; the generator itself was late by %.1f ms at most (p99)."
-                            .formatted(title, name, all.statuses, all.lateMillis));
+        readings.forEach((rate, rounds) -> {
+            Readings all = new Readings(rounds);
+            String what = "%s, %s".formatted(title, name(rate));
+            for (int percentile : PERCENTILES) {
+                findings.add(all.figure("%s: p%d".formatted(what, percentile), "ms", reading -> reading.accepted()
+                        .millis(percentile)));
+            }
+            findings.add(LatencySeries.ofNanos(title + ", all rounds", name(rate), all.latency(Reading::accepted)))
+                    .note("%s: answers by status %s; the generator itself was late by %.1f ms at most (p99)."
+                            .formatted(what, all.statuses(), all.lateMillis()));
         });
     }
 

@@ -32,7 +32,7 @@ class BurstFindingsTest {
 
     private static Findings findings(Reading... bursts) {
         Findings.Collector findings = Findings.collect();
-        new BurstFindings("a house", List.of(bursts), START, END).addTo(findings);
+        new BurstFindings("a house", new Readings(List.of(bursts)), START, END).addTo(findings);
         return findings.done();
     }
 
