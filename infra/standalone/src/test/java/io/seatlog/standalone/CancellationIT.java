@@ -32,7 +32,7 @@ class CancellationIT {
     /** How many orders are paid and given back; many more by hand. */
     private static final int ORDERS = Integer.getInteger("seatlog.cancelled", 200);
 
-    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx1g", "-XX:TieredStopAtLevel=1");
+    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx1g");
     private static final String SHOWTIME = "called-off";
     private static final String CANCELLATION = "/api/showtimes/" + SHOWTIME + "/cancellation";
     private static final int BUYERS = 32;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The short form of {@code ./seatlog chaos}. */
 class StormIT {
 
-    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx1g", "-XX:TieredStopAtLevel=1");
+    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx1g");
     private static final int ORDERS = 100;
 
     @TempDir

@@ -22,7 +22,7 @@ final class AppProcess implements AutoCloseable {
     private AppProcess(Class<?> main, Map<String, String> settings, Path log) throws IOException {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
+        line.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m"));
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         line.add("--server.port=" + port);
         settings.forEach((name, value) -> line.add("--" + name + "=" + value));
