@@ -20,22 +20,22 @@ public final class BurstPart implements Part {
     /** Enough while the system keeps up; in the burst there are fewer of them than requests that wait for an answer. */
     private static final int CONNECTIONS = 8_192;
 
-    /** A quarter of what it reached in a closed loop, so that the burst asks for twice of it. */
-    private static final double STEADY_SHARE = 0.25;
+    /** A fifth of what it reached in a closed loop, so that the burst asks for more than one and a half times of it. */
+    private static final double STEADY_SHARE = 0.2;
 
     private static final double TIMES = 8;
 
     /** Seats for each request, of a house that lasts. */
     private static final double ROOM = 1.1;
 
-    private static final Duration BEFORE = Duration.ofSeconds(3);
+    private static final Duration BEFORE = Duration.ofSeconds(2);
     private static final Duration BURST = Duration.ofSeconds(5);
 
     /** What follows of a house that lasts: until what the burst left behind is done. */
-    private static final Duration AFTER = Duration.ofSeconds(10);
+    private static final Duration AFTER = Duration.ofSeconds(7);
 
     /** What follows of a house that is sold out by then. */
-    private static final Duration AFTER_SOLD_OUT = Duration.ofSeconds(2);
+    private static final Duration AFTER_SOLD_OUT = Duration.ofSeconds(1);
 
     /** Of each piece, where it is only to be seen that everything works. */
     private static final Duration QUICK = Duration.ofSeconds(1);
@@ -52,8 +52,8 @@ public final class BurstPart implements Part {
 
     @Override
     public String runs() {
-        return "Purchases in an open loop over 8,192 connections: a quarter of what 2,048 reached in the last window of a closed"
-                + " loop, then eight times that for 5 s, then a quarter again; in each round once from a house that lasts, once"
+        return "Purchases in an open loop over 8,192 connections: a fifth of what 2,048 reached in the last window of a closed"
+                + " loop, then eight times that for 5 s, then a fifth again; in each round once from a house that lasts, once"
                 + " from one that is sold out half-way. A connection carries one request at a time: what finds none free waits at the generator,"
                 + " which counts as latency from when it was due.";
     }

@@ -22,8 +22,8 @@ public final class LatencyPart implements Part {
     /** The rate that has limits. */
     private static final int LIMITED = 20_000;
 
-    private static final int SECONDS = 3;
-    private static final int LIMITED_SECONDS = 6;
+    private static final int SECONDS = 2;
+    private static final int LIMITED_SECONDS = 4;
     private static final int SKIPPED_SECONDS = 1;
     private static final int WARM_WINDOWS_MAX = 5;
     private static final int STAGES_MAX = 12;
