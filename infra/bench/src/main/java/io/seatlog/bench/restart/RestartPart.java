@@ -13,8 +13,10 @@ import io.seatlog.bench.log.LogSale;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /** How long commands wait for decisions when the process that decides them is killed. */
@@ -56,8 +58,9 @@ public final class RestartPart implements Part {
         CompletableFuture<LocalRegistry> starting = CompletableFuture.supplyAsync(
                 () -> LocalRegistry.start(LocalRegistry.Settings.in(folder.resolve("registry"))));
         try (LocalKafka kafka = LocalKafka.start(LocalKafka.Settings.in(folder.resolve("kafka")));
-                LocalRegistry registry = starting.join()) {
-            new Killing(bench, kafka, registry, folder).rounds(alone, withSecond);
+                LocalRegistry registry = starting.join();
+                Killing killing = new Killing(bench, kafka, registry, folder)) {
+            killing.rounds(alone, withSecond);
         }
         return Findings.collect()
                 .add(Figure.of("serves again, alone", "s", alone).must(Limit.atMost(25)))
@@ -67,12 +70,46 @@ public final class RestartPart implements Part {
     }
 
     /** The rounds, on one broker and its topics. */
-    private record Killing(Bench bench, LocalKafka kafka, LocalRegistry registry, Path folder) {
+    private static final class Killing implements AutoCloseable {
+
+        private final Bench bench;
+        private final LocalKafka kafka;
+        private final LocalRegistry registry;
+        private final Path folder;
+        private final Map<String, Instance> running = new HashMap<>();
+
+        Killing(Bench bench, LocalKafka kafka, LocalRegistry registry, Path folder) {
+            this.bench = bench;
+            this.kafka = kafka;
+            this.registry = registry;
+            this.folder = folder;
+        }
+
+        void rounds(List<Double> alone, List<Double> withSecond) throws IOException, InterruptedException {
+            start(NAMES.get(0)).awaitReady();
+            bench.progress().say("filling %d houses".formatted(SHOWTIMES));
+            try (LogSale sale = sale()) {
+                sale.sellOut(SEATS_EACH);
+                bench.progress().say("all seats are held");
+                for (int round = 0; round < bench.rounds(); round++) {
+                    String owner = NAMES.get(round % NAMES.size());
+                    long killed = killWhenQuiet(owner);
+                    start(owner);
+                    took("alone", sale.secondsToServe(killed), alone);
+
+                    start(NAMES.get((round + 1) % NAMES.size())).awaitReady();
+                    killed = killWhenQuiet(owner);
+                    took("with a second instance", sale.secondsToServe(killed), withSecond);
+                }
+            }
+        }
 
         /** Each instance has a name that a restart keeps, so that it is not waited out as a death. */
         private Instance start(String name) throws IOException {
             List<String> settings = List.of("--seatlog.streams.standbys=1", "--seatlog.streams.instance-id=" + name);
-            return Instance.start(kafka, registry, folder.resolve(name), settings);
+            Instance started = Instance.start(kafka, registry, folder.resolve(name), settings);
+            running.put(name, started);
+            return started;
         }
 
         private LogSale sale() throws IOException, InterruptedException {
@@ -80,52 +117,28 @@ public final class RestartPart implements Part {
                     kafka.bootstrapServers(), registry.url(), SHOWTIMES, bench.isQuick() ? SECTIONS_QUICK : SECTIONS);
         }
 
-        void rounds(List<Double> alone, List<Double> withSecond) throws IOException, InterruptedException {
-            Instance owner = start(NAMES.get(0));
-            try {
-                owner.awaitReady();
-                bench.progress().say("filling %d houses".formatted(SHOWTIMES));
-                try (LogSale sale = sale()) {
-                    sale.sellOut(SEATS_EACH);
-                    bench.progress().say("all seats are held");
-                    for (int round = 0; round < bench.rounds(); round++) {
-                        String name = NAMES.get(round % NAMES.size());
-                        Quiet.await(Map.of(name, owner.handle()));
-                        long killed = System.nanoTime();
-                        owner.kill();
-                        owner = start(name);
-                        took("alone", sale.secondsToServe(killed), alone);
-                        owner = takenOver(owner, NAMES.get((round + 1) % NAMES.size()), sale, withSecond);
-                    }
-                }
-            } finally {
-                owner.close();
-            }
-        }
-
-        /** Starts a second instance, kills the first, and returns the second. */
-        private Instance takenOver(Instance owner, String name, LogSale sale, List<Double> seconds)
-                throws IOException, InterruptedException {
-            Instance other = start(name);
-            boolean served = false;
-            try {
-                other.awaitReady();
-                Quiet.await(Map.of("owner", owner.handle(), "other", other.handle()));
-                long killed = System.nanoTime();
-                owner.kill();
-                took("with a second instance", sale.secondsToServe(killed), seconds);
-                served = true;
-                return other;
-            } finally {
-                if (!served) {
-                    other.close();
-                }
-            }
+        /**
+         * Kills an instance when no instance has anything to do.
+         *
+         * @return when, by {@link System#nanoTime}
+         */
+        private long killWhenQuiet(String name) throws InterruptedException {
+            Map<String, ProcessHandle> processes = new HashMap<>();
+            running.forEach((each, instance) -> processes.put(each, instance.handle()));
+            Quiet.await(processes);
+            long killed = System.nanoTime();
+            Objects.requireNonNull(running.remove(name), name).kill();
+            return killed;
         }
 
         private void took(String how, double time, List<Double> seconds) {
             bench.progress().say("%s: serves again after %.1f s".formatted(how, time));
             seconds.add(time);
+        }
+
+        @Override
+        public void close() {
+            running.values().forEach(Instance::close);
         }
     }
 }
