@@ -39,8 +39,8 @@ public final class DomainPart implements Part {
     public String runs() {
         return "JMH over the domain's own classes: decide, and apply where not said otherwise, in a house of 100,000 seats"
                 + " in 50 sections. Commands about orders: two rounds of all benchmarks, a fork each, 3 iterations of 0.2 s"
-                + " after 3 to warm up; organising commands: one round, 5 of 0.1 s after 6. Where the iterations of a fork"
-                + " disagree by more than a fourth, it is run again after three times as many to warm up, twice at most."
+                + " after 4 to warm up; organising commands: one round, 5 of 0.1 s after 6. Where the first two iterations of a fork"
+                + " disagree by more than a fourth, it is run again after twice as many to warm up, twice at most."
                 + " With allocation an operation.";
     }
 
@@ -94,7 +94,7 @@ public final class DomainPart implements Part {
             if (bench.isQuick() || agree(windows)) {
                 return windows;
             }
-            String disagreed = one.title() + ": the iterations of a fork disagree";
+            String disagreed = one.title() + ": the first iterations of a fork disagree";
             if (tried == AGAIN_MAX) {
                 findings.note(disagreed + ", after the longest warm-up too.");
                 return windows;
@@ -103,8 +103,10 @@ public final class DomainPart implements Part {
         }
     }
 
+    /** Whether the first two do: it is the warm-up that is in question, and not what the later ones add to the range. */
     private static boolean agree(Collection<IterationResult> windows) {
         DoubleSummaryStatistics nanos = windows.stream()
+                .limit(2)
                 .mapToDouble(window -> window.getPrimaryResult().getScore())
                 .summaryStatistics();
         return nanos.getMax() <= TOLERANCE * nanos.getMin();

@@ -24,7 +24,7 @@ record Suite(Class<?> of, Effort effort, List<Case> cases) {
      * How long a benchmark is run.
      *
      * @param rounds      of the whole suite, each a fork of every benchmark
-     * @param warmWindows of a fork, which do not count; where those that count disagree, another fork has three times as many
+     * @param warmWindows of a fork, which do not count; where those that count disagree, another fork has twice as many
      * @param windows     of a fork, which do
      * @param windowMs    how long one is
      */
@@ -39,14 +39,14 @@ record Suite(Class<?> of, Effort effort, List<Case> cases) {
     record Case(String benchmark, String title) {}
 
     private static final List<String> HEAP =
-            List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch", "-XX:+UseParallelGC", "-Djmh.ignoreLock=true");
+            List.of("-Xms512m", "-Xmx512m", "-Xmn256m", "-XX:+UseParallelGC", "-Djmh.ignoreLock=true");
 
     private static final int QUICK_WINDOW_MS_MAX = 200;
-    private static final int LONGER = 3;
+    private static final int LONGER = 2;
 
     static final Suite ORDERS = new Suite(
             OrderBenchmark.class,
-            new Effort(2, 3, 3, 200),
+            new Effort(2, 4, 3, 200),
             List.of(
                     new Case("holdTwoSeats", "HoldSeats of two seats, decide and apply"),
                     new Case("holdTwoSeatsDecide", "HoldSeats of two seats, decide alone"),
@@ -80,8 +80,8 @@ record Suite(Class<?> of, Effort effort, List<Case> cases) {
     static final List<Suite> ALL = List.of(ORDERS, ORGANISING);
 
     /**
-     * One fork of a benchmark. Its heap is touched before: memory that is touched first while it is measured would count, and
-     * there are machines where that takes longer than what is measured.
+     * One fork of a benchmark. The first window of its warm-up goes through all of its young generation, so that no window
+     * that counts is the first to touch memory: there are machines where that takes longer than what is measured.
      *
      * @param tried how many forks of it had windows that disagreed
      */

@@ -32,7 +32,7 @@ public final class HttpPart implements Part {
     public String runs() {
         return "POST orders for the best seat, each under a fresh key, by 2,000 buyers whose tokens are verified. The"
                 + " systems take turns and stand still (SIGSTOP) while another one is measured; warm-up until two"
-                + " windows agree, then windows of 2.5 s in rounds, of 1.5 s where a house is sold"
+                + " windows agree, then windows of 2 s in rounds, of 1 s where a house is sold"
                 + " out, reads go on beside, or Seatlog alone is asked in an open loop: at " + OpenLoops.SHARES_IN_WORDS
                 + " of what it reached by 2,048 connections.";
     }

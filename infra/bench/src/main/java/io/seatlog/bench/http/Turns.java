@@ -35,9 +35,9 @@ final class Turns implements AutoCloseable {
     static final long LUKEWARM = 0;
 
     /** Shorter than Seatlog's sessions at its broker: for as long it may have to stand still. */
-    private static final Duration WINDOW = Duration.ofMillis(2_500);
+    private static final Duration WINDOW = Duration.ofSeconds(2);
 
-    private static final Duration SHORT_WINDOW = Duration.ofMillis(1_500);
+    private static final Duration SHORT_WINDOW = Duration.ofSeconds(1);
 
     private static final Duration QUICK_WINDOW = Duration.ofSeconds(1);
     private static final double AGREE = 0.1;

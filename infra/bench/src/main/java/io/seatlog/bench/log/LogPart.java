@@ -24,6 +24,10 @@ import java.util.stream.IntStream;
 public final class LogPart implements Part {
 
     private static final int HOUSE_SEATS = 100_000;
+
+    /** That are sold in a run which refuses nothing: enough to be even, and the rest of a house would be more of the same. */
+    private static final int ACCEPTED_SEATS = 60_000;
+
     private static final int SHOWTIMES = 64;
     private static final int PUBLISHERS = 8;
 
@@ -31,6 +35,7 @@ public final class LogPart implements Part {
     private static final int SOLD_OUT_TIMES = 3;
 
     private static final double TOLERANCE = 0.1;
+    private static final double QUICK_SHARE = 0.05;
     private static final int WARM_SEATS = 40_000;
     private static final int WARM_WINDOWS_MAX = 8;
 
@@ -60,9 +65,8 @@ public final class LogPart implements Part {
     @Override
     public String runs() {
         return "HoldSeats of one seat each into seat-commands as fast as one producer can, the decisions read back"
-                + " read_committed from seat-replies; all apps running. Accepted: as many commands as a house of 100,000"
-                + " seats has, to one showtime, and to 64 in turn, which last for all rounds. Sell-out: 100,000 seats, and three"
-                + " times as many commands.";
+                + " read_committed from seat-replies; all apps running. Accepted: 60,000 commands to one showtime, and"
+                + " to 64 in turn, which last for all rounds. Sell-out: 100,000 seats, and three times as many commands.";
     }
 
     @Override
@@ -71,7 +75,7 @@ public final class LogPart implements Part {
         Map<Variant, List<LogDriver.Run>> runs = new EnumMap<>(Variant.class);
         Findings.Collector findings = Findings.collect();
         try (LogDriver driver = new LogDriver(system)) {
-            Floods floods = new Floods(bench, system, driver, bench.isQuick() ? HOUSE_SEATS / 20 : HOUSE_SEATS);
+            Floods floods = Floods.of(bench, system, driver);
             if (!floods.warmUp()) {
                 findings.note(WarmUp.DISAGREED);
             }
@@ -104,13 +108,17 @@ public final class LogPart implements Part {
     /**
      * Commands as fast as they go.
      *
-     * @param seats that are sold in a run: those of a house, or as many of each of the 64
+     * @param share of what a full bench sells
      */
-    private record Floods(Bench bench, SystemUnderTest system, LogDriver driver, int seats) {
+    private record Floods(Bench bench, SystemUnderTest system, LogDriver driver, double share) {
+
+        static Floods of(Bench bench, SystemUnderTest system, LogDriver driver) {
+            return new Floods(bench, system, driver, bench.isQuick() ? QUICK_SHARE : 1);
+        }
 
         /** @return whether two windows agreed */
         boolean warmUp() throws Exception {
-            int warmSeats = Math.min(WARM_SEATS, seats);
+            int warmSeats = seats(WARM_SEATS);
             boolean agreed = WarmUp.within(TOLERANCE, bench.isQuick() ? 1 : WARM_WINDOWS_MAX)
                     .atLeast(4)
                     .run(() -> flood(best(warmSeats, warmSeats)).perSecond(), perSecond -> bench.progress()
@@ -122,10 +130,14 @@ public final class LogPart implements Part {
         LogDriver.Run run(Variant variant, List<Venue> many) throws InterruptedException {
             return flood(
                     switch (variant) {
-                        case BEST -> best(seats, seats);
-                        case SELL_OUT -> best(seats, SOLD_OUT_TIMES * seats);
+                        case BEST -> best(seats(ACCEPTED_SEATS), seats(ACCEPTED_SEATS));
+                        case SELL_OUT -> best(seats(HOUSE_SEATS), SOLD_OUT_TIMES * seats(HOUSE_SEATS));
                         case MANY -> inTurns(many);
                     });
+        }
+
+        private int seats(int ofFullBench) {
+            return (int) (share * ofFullBench);
         }
 
         private LogDriver.Run flood(List<Commands.Encoded> commands) throws InterruptedException {
@@ -140,7 +152,7 @@ public final class LogPart implements Part {
 
         /** As many commands for each, one after another in turn. */
         private List<Commands.Encoded> inTurns(List<Venue> venues) {
-            int each = seats / venues.size();
+            int each = seats(ACCEPTED_SEATS) / venues.size();
             List<List<Commands.Encoded>> all = venues.stream()
                     .map(venue -> driver.commands().best(venue, each, 1))
                     .toList();
@@ -152,7 +164,7 @@ public final class LogPart implements Part {
 
         /** Houses for all rounds, published side by side: one after another they took longer than what is measured. */
         List<Venue> publishMany() throws InterruptedException {
-            int sections = bench.rounds() * (seats / SHOWTIMES) / Venue.SECTION_SEATS + 1;
+            int sections = bench.rounds() * (seats(ACCEPTED_SEATS) / SHOWTIMES) / Venue.SECTION_SEATS + 1;
             ExecutorService publishers = Executors.newFixedThreadPool(PUBLISHERS);
             try {
                 List<Callable<Venue>> publishing = Collections.nCopies(
