@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -73,28 +74,13 @@ public final class ReadsPart implements Part {
             turns.warm(contender, Turns.COLD, () -> read(turns, contender, Turns.FEW, reads));
         }
         for (int round = 1; round <= bench.rounds(); round++) {
-            for (int connections : Turns.CROWDS) {
-                for (Contender contender : both) {
-                    Turns.Turn turn = read(turns, contender, connections, reads);
-                    Reading reading = turn.reading();
-                    String key = key(contender, connections);
-                    series.add(key, reading.acceptedPerSecond());
-                    series.add(key + " cpu", turn.cpuMsEach());
-                    bench.progress()
-                            .say("round %d, %s: %,.0f reads/s, p99 %.1f ms, %s"
-                                    .formatted(
-                                            round,
-                                            key,
-                                            reading.acceptedPerSecond(),
-                                            reading.accepted().millis(99),
-                                            reading.statuses()));
-                    if (round == bench.rounds()) {
-                        findings.add(LatencySeries.ofNanos(
-                                "Availability reads in a closed loop, last round",
-                                key,
-                                reading.accepted().latency()));
-                    }
-                }
+            Map<String, Turns.Turn> taken = round(turns, both, reads);
+            taken.forEach((key, turn) -> see(bench, series, key, turn));
+            if (round == bench.rounds()) {
+                taken.forEach((key, turn) -> findings.add(LatencySeries.ofNanos(
+                        "Availability reads in a closed loop, last round",
+                        key,
+                        turn.reading().accepted().latency())));
             }
         }
         Turns.CROWDS.forEach(connections -> tell(findings, series, both, connections));
@@ -106,6 +92,31 @@ public final class ReadsPart implements Part {
         loops.tell(findings);
         turns.notes().forEach(findings::note);
         return findings.done();
+    }
+
+    /** A turn of each with each crowd, by what the report calls them. */
+    private static Map<String, Turns.Turn> round(Turns turns, List<Contender> both, Reads reads)
+            throws IOException, InterruptedException {
+        Map<String, Turns.Turn> taken = new LinkedHashMap<>();
+        for (int connections : Turns.CROWDS) {
+            for (Contender contender : both) {
+                taken.put(key(contender, connections), read(turns, contender, connections, reads));
+            }
+        }
+        return taken;
+    }
+
+    private static void see(Bench bench, Series series, String key, Turns.Turn turn) {
+        Reading reading = turn.reading();
+        series.add(key, reading.acceptedPerSecond());
+        series.add(key + " cpu", turn.cpuMsEach());
+        bench.progress()
+                .say("%s: %,.0f reads/s, p99 %.1f ms, %s"
+                        .formatted(
+                                key,
+                                reading.acceptedPerSecond(),
+                                reading.accepted().millis(99),
+                                reading.statuses()));
     }
 
     private static void tell(Findings.Collector findings, Series series, List<Contender> both, int connections) {
