@@ -98,7 +98,7 @@ public final class BurstPart implements Part {
     private record House(String name, double seats, Duration after) {
 
         int sections() {
-            return (int) Math.ceil(seats / Venue.SECTION_SEATS);
+            return Venue.sectionsFor(seats);
         }
     }
 

@@ -134,8 +134,7 @@ public final class LatencyPart implements Part {
     }
 
     private static int seconds(Bench bench, int rate) {
-        int seconds = rate == LIMITED ? LIMITED_SECONDS : SECONDS;
-        return bench.isQuick() ? SKIPPED_SECONDS + 1 : seconds;
+        return rate == LIMITED && !bench.isQuick() ? LIMITED_SECONDS : SECONDS;
     }
 
     private static TimedPace pace(Bench bench, int rate) {
@@ -145,7 +144,7 @@ public final class LatencyPart implements Part {
     private static LogDriver.Run run(Bench bench, SystemUnderTest system, LogDriver driver, int rate, TimedPace pace)
             throws Exception {
         int count = rate * seconds(bench, rate);
-        int sections = (count + Venue.SECTION_SEATS - 1) / Venue.SECTION_SEATS;
+        int sections = Venue.sectionsFor(count);
         Venue venue = Venue.publish(system, bench.nextShowtime("latency"), sections);
         List<Commands.Encoded> commands = driver.commands().best(venue, count, 1);
         system.awaitQuiet();

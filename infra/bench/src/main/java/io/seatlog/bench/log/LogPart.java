@@ -75,7 +75,7 @@ public final class LogPart implements Part {
         Map<Variant, List<LogDriver.Run>> runs = new EnumMap<>(Variant.class);
         Findings.Collector findings = Findings.collect();
         try (LogDriver driver = new LogDriver(system)) {
-            Floods floods = Floods.of(bench, system, driver);
+            Floods floods = new Floods(bench, system, driver);
             if (!floods.warmUp()) {
                 findings.note(WarmUp.DISAGREED);
             }
@@ -105,16 +105,8 @@ public final class LogPart implements Part {
                 .done();
     }
 
-    /**
-     * Commands as fast as they go.
-     *
-     * @param share of what a full bench sells
-     */
-    private record Floods(Bench bench, SystemUnderTest system, LogDriver driver, double share) {
-
-        static Floods of(Bench bench, SystemUnderTest system, LogDriver driver) {
-            return new Floods(bench, system, driver, bench.isQuick() ? QUICK_SHARE : 1);
-        }
+    /** Commands as fast as they go. */
+    private record Floods(Bench bench, SystemUnderTest system, LogDriver driver) {
 
         /** @return whether two windows agreed */
         boolean warmUp() throws Exception {
@@ -137,7 +129,7 @@ public final class LogPart implements Part {
         }
 
         private int seats(int ofFullBench) {
-            return (int) (share * ofFullBench);
+            return bench.isQuick() ? (int) (QUICK_SHARE * ofFullBench) : ofFullBench;
         }
 
         private LogDriver.Run flood(List<Commands.Encoded> commands) throws InterruptedException {
@@ -146,7 +138,7 @@ public final class LogPart implements Part {
         }
 
         private List<Commands.Encoded> best(int houseSeats, int count) throws InterruptedException {
-            int sections = Math.max(1, houseSeats / Venue.SECTION_SEATS);
+            int sections = Venue.sectionsFor(houseSeats);
             return driver.commands().best(Venue.publish(system, bench.nextShowtime("log"), sections), count, 1);
         }
 
@@ -164,7 +156,7 @@ public final class LogPart implements Part {
 
         /** Houses for all rounds, published side by side: one after another they took longer than what is measured. */
         List<Venue> publishMany() throws InterruptedException {
-            int sections = bench.rounds() * (seats(ACCEPTED_SEATS) / SHOWTIMES) / Venue.SECTION_SEATS + 1;
+            int sections = Venue.sectionsFor(bench.rounds() * (seats(ACCEPTED_SEATS) / SHOWTIMES));
             ExecutorService publishers = Executors.newFixedThreadPool(PUBLISHERS);
             try {
                 List<Callable<Venue>> publishing = Collections.nCopies(

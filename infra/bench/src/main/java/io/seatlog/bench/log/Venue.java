@@ -93,4 +93,9 @@ public record Venue(String showtime, int sections) {
     public int seats() {
         return sections * SECTION_SEATS;
     }
+
+    /** As few sections as have at least so many seats. */
+    public static int sectionsFor(double seats) {
+        return (int) Math.ceil(seats / SECTION_SEATS);
+    }
 }
