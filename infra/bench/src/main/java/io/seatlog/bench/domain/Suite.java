@@ -24,7 +24,7 @@ record Suite(Class<?> of, Effort effort, List<Case> cases) {
      * How long a benchmark is run.
      *
      * @param rounds      of the whole suite, each a fork of every benchmark
-     * @param warmWindows of a fork, which do not count; where those that count disagree, another fork has twice as many
+     * @param warmWindows of a fork, which do not count; where the first two that count disagree, another fork has twice as many
      * @param windows     of a fork, which do
      * @param windowMs    how long one is
      */
@@ -41,7 +41,6 @@ record Suite(Class<?> of, Effort effort, List<Case> cases) {
     private static final List<String> HEAP =
             List.of("-Xms512m", "-Xmx512m", "-Xmn256m", "-XX:+UseParallelGC", "-Djmh.ignoreLock=true");
 
-    private static final int QUICK_WINDOW_MS_MAX = 200;
     private static final int LONGER = 2;
 
     static final Suite ORDERS = new Suite(
@@ -80,14 +79,13 @@ record Suite(Class<?> of, Effort effort, List<Case> cases) {
     static final List<Suite> ALL = List.of(ORDERS, ORGANISING);
 
     /**
-     * One fork of a benchmark. The first window of its warm-up goes through all of its young generation, so that no window
-     * that counts is the first to touch memory: there are machines where that takes longer than what is measured.
+     * One fork of a benchmark. Its warm-up goes through all of its young generation, so that no window that counts is the
+     * first to touch memory: there are machines where that takes longer than what is measured.
      *
      * @param tried how many forks of it had windows that disagreed
      */
     Options options(Case one, int tried, boolean quick) {
-        TimeValue window =
-                TimeValue.milliseconds(quick ? Math.min(QUICK_WINDOW_MS_MAX, effort.windowMs) : effort.windowMs);
+        TimeValue window = TimeValue.milliseconds(effort.windowMs);
         List<String> jvm = new ArrayList<>(HEAP);
         jvm.addAll(HugePages.options());
         return new OptionsBuilder()

@@ -21,7 +21,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +31,6 @@ public final class ReadsPart implements Part {
 
     private static final int SECTIONS = 50;
 
-    private static final Duration OPEN_LOOP = Duration.ofSeconds(1);
     private static final Limit SHARE = Limit.atLeast(0.7);
     private static final List<String> HEADERS =
             List.of("etag", "cache-control", "vary", "access-control-allow-origin", "content-type", "content-length");
@@ -69,54 +67,64 @@ public final class ReadsPart implements Part {
 
     private static Findings measure(Bench bench, Turns turns, List<Contender> both, Reads reads) throws Exception {
         Findings.Collector findings = Findings.collect();
-        Series series = new Series();
-        for (Contender contender : both) {
-            turns.warm(contender, Turns.COLD, () -> read(turns, contender, Turns.FEW, reads));
-        }
-        for (int round = 1; round <= bench.rounds(); round++) {
-            Map<String, Turns.Turn> taken = round(turns, both, reads);
-            taken.forEach((key, turn) -> see(bench, series, key, turn));
-            if (round == bench.rounds()) {
-                taken.forEach((key, turn) -> findings.add(LatencySeries.ofNanos(
-                        "Availability reads in a closed loop, last round",
-                        key,
-                        turn.reading().accepted().latency())));
-            }
-        }
+        Series series = new InTurns(bench, turns, both, reads).run(findings);
         Turns.CROWDS.forEach(connections -> tell(findings, series, both, connections));
         Contender seatlog = both.get(0);
         double best = series.figure(key(seatlog, Turns.MANY), "", "").median();
         OpenLoops loops = new OpenLoops("Availability reads in an open loop, 2,048 connections", best);
         Lines lines = turns.lines(seatlog, Turns.MANY);
-        loops.run(bench, rate -> lines.openLoop(reads, Arrivals.steady(rate), OPEN_LOOP));
+        loops.run(bench, rate -> lines.openLoop(reads, Arrivals.steady(rate), turns.shortWindow()));
         loops.tell(findings);
         turns.notes().forEach(findings::note);
         return findings.done();
     }
 
-    /** A turn of each with each crowd, by what the report calls them. */
-    private static Map<String, Turns.Turn> round(Turns turns, List<Contender> both, Reads reads)
-            throws IOException, InterruptedException {
-        Map<String, Turns.Turn> taken = new LinkedHashMap<>();
-        for (int connections : Turns.CROWDS) {
-            for (Contender contender : both) {
-                taken.put(key(contender, connections), read(turns, contender, connections, reads));
-            }
-        }
-        return taken;
-    }
+    /** Reads in closed loops, of both in turns, by each crowd. */
+    private record InTurns(Bench bench, Turns turns, List<Contender> both, Reads reads) {
 
-    private static void see(Bench bench, Series series, String key, Turns.Turn turn) {
-        Reading reading = turn.reading();
-        series.add(key, reading.acceptedPerSecond());
-        series.add(key + " cpu", turn.cpuMsEach());
-        bench.progress()
-                .say("%s: %,.0f reads/s, p99 %.1f ms, %s"
-                        .formatted(
-                                key,
-                                reading.acceptedPerSecond(),
-                                reading.accepted().millis(99),
-                                reading.statuses()));
+        /** Adds the latencies of the last round, and returns what else was seen. */
+        Series run(Findings.Collector findings) throws Exception {
+            for (Contender contender : both) {
+                turns.warm(contender, Turns.COLD, () -> read(contender, Turns.FEW));
+            }
+            Series series = new Series();
+            Map<String, Reading> last = Map.of();
+            for (int round = 1; round <= bench.rounds(); round++) {
+                last = round(round, series);
+            }
+            last.forEach((key, reading) -> findings.add(LatencySeries.ofNanos(
+                    "Availability reads in a closed loop, last round",
+                    key,
+                    reading.accepted().latency())));
+            return series;
+        }
+
+        private Map<String, Reading> round(int round, Series series) throws IOException, InterruptedException {
+            Map<String, Reading> readings = new LinkedHashMap<>();
+            for (int connections : Turns.CROWDS) {
+                for (Contender contender : both) {
+                    String key = key(contender, connections);
+                    Turns.Turn turn = read(contender, connections);
+                    Reading reading = turn.reading();
+                    readings.put(key, reading);
+                    series.add(key, reading.acceptedPerSecond());
+                    series.add(key + " cpu", turn.cpuMsEach());
+                    bench.progress()
+                            .say("round %d, %s: %,.0f reads/s, p99 %.1f ms, %s"
+                                    .formatted(
+                                            round,
+                                            key,
+                                            reading.acceptedPerSecond(),
+                                            reading.accepted().millis(99),
+                                            reading.statuses()));
+                }
+            }
+            return readings;
+        }
+
+        private Turns.Turn read(Contender from, int connections) throws IOException, InterruptedException {
+            return turns.take(from, connections, lines -> lines.closedLoop(reads, turns.shortWindow()));
+        }
     }
 
     private static void tell(Findings.Collector findings, Series series, List<Contender> both, int connections) {
@@ -134,11 +142,6 @@ public final class ReadsPart implements Part {
 
     private static String key(Contender contender, int connections) {
         return "%s, %,d connections".formatted(contender.name(), connections);
-    }
-
-    private static Turns.Turn read(Turns turns, Contender from, int connections, Reads reads)
-            throws IOException, InterruptedException {
-        return turns.take(from, connections, lines -> lines.closedLoop(reads, turns.shortWindow()));
     }
 
     /**

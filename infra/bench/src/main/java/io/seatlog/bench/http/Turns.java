@@ -39,7 +39,6 @@ final class Turns implements AutoCloseable {
 
     private static final Duration SHORT_WINDOW = Duration.ofSeconds(1);
 
-    private static final Duration QUICK_WINDOW = Duration.ofSeconds(1);
     private static final double AGREE = 0.1;
 
     /** Who stood still tells its broker that it lives before it has to stand still again. */
@@ -82,12 +81,12 @@ final class Turns implements AutoCloseable {
 
     /** How long a window is. */
     Duration window() {
-        return bench.isQuick() ? QUICK_WINDOW : WINDOW;
+        return bench.isQuick() ? SHORT_WINDOW : WINDOW;
     }
 
     /** How long a window is of what needs no waiting for each other: it is even after a moment. */
     Duration shortWindow() {
-        return bench.isQuick() ? QUICK_WINDOW : SHORT_WINDOW;
+        return SHORT_WINDOW;
     }
 
     /** The kept connections to a contender. */
