@@ -50,16 +50,17 @@ public final class RestartPart implements Part {
 
     @Override
     public Findings run(Bench bench) throws Exception {
-        bench.stopSystem();
         Path folder = bench.folder("restart");
         Folders.delete(folder);
         List<Double> alone = new ArrayList<>();
         List<Double> withSecond = new ArrayList<>();
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(bench::stopSystem);
         CompletableFuture<LocalRegistry> starting = CompletableFuture.supplyAsync(
                 () -> LocalRegistry.start(LocalRegistry.Settings.in(folder.resolve("registry"))));
         try (LocalKafka kafka = LocalKafka.start(LocalKafka.Settings.in(folder.resolve("kafka")));
                 LocalRegistry registry = starting.join();
                 Killing killing = new Killing(bench, kafka, registry, folder)) {
+            stopping.join();
             killing.rounds(alone, withSecond);
         }
         return Findings.collect()
