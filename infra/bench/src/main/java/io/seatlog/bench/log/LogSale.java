@@ -45,7 +45,7 @@ public final class LogSale implements AutoCloseable {
     public static LogSale open(String bootstrapServers, String registry, int showtimes, int sections)
             throws IOException, InterruptedException {
         List<Venue> venues = IntStream.range(0, showtimes)
-                .mapToObj(number -> new Venue("sale-" + number, sections))
+                .mapToObj(number -> new Venue("sale-" + number, sections, Venue.ROWS))
                 .toList();
         return new LogSale(new LogClient(bootstrapServers, URI.create(registry)), venues);
     }

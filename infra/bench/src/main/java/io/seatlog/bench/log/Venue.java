@@ -12,14 +12,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * A showtime on sale, published through HTTP as an organiser would: sections of 40 rows of 50 seats.
+ * A showtime on sale, published through HTTP as an organiser would.
  *
  * @param showtime its id
  * @param sections how many sections
+ * @param rows     of each section, of 50 seats each
  */
-public record Venue(String showtime, int sections) {
+public record Venue(String showtime, int sections, int rows) {
 
-    /** Seats of one section, which is one part: a row of the store. */
+    /** Seats of one section as most have it, of 40 rows, which is one part: a row of the store. */
     public static final int SECTION_SEATS = 2_000;
 
     static final int ROWS = 40;
@@ -27,10 +28,17 @@ public record Venue(String showtime, int sections) {
     static final String CATEGORY = "seat";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Publishes it and waits until everybody can see it. */
+    /** Publishes one of sections of 40 rows and waits until everybody can see it. */
     public static Venue publish(SystemUnderTest system, String showtime, int sections) throws InterruptedException {
+        Venue venue = new Venue(showtime, sections, ROWS);
+        venue.publish(system);
+        return venue;
+    }
+
+    /** Publishes it and waits until everybody can see it. */
+    void publish(SystemUnderTest system) throws InterruptedException {
         SeatlogClient organizer = system.client().as("bench-organizer", "organizer");
-        publish(organizer, showtime, body(sections));
+        publish(organizer, showtime, body());
         long end = System.nanoTime() + PATIENCE.toNanos();
         String availability = "/api/showtimes/" + showtime + "/availability";
         while (organizer.get(availability).status() != 200) {
@@ -39,7 +47,6 @@ public record Venue(String showtime, int sections) {
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }
-        return new Venue(showtime, sections);
     }
 
     /** A large plan may take longer than one answer: the same again is the same showtime. */
@@ -54,7 +61,7 @@ public record Venue(String showtime, int sections) {
         answer.expect(200, 201);
     }
 
-    private static Map<String, Object> body(int sections) {
+    private Map<String, Object> body() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("event", "Bench");
@@ -78,7 +85,7 @@ public record Venue(String showtime, int sections) {
                                 "category",
                                 CATEGORY,
                                 "rows",
-                                ROWS,
+                                rows,
                                 "seatsPerRow",
                                 SEATS_PER_ROW))
                         .toList());
@@ -91,7 +98,7 @@ public record Venue(String showtime, int sections) {
 
     /** How many seats it has. */
     public int seats() {
-        return sections * SECTION_SEATS;
+        return sections * rows * SEATS_PER_ROW;
     }
 
     /** As few sections as have at least so many seats. */
