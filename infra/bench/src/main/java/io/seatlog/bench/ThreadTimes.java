@@ -84,6 +84,13 @@ public record ThreadTimes(Map<String, Use> uses) {
         return new ThreadTimes(used);
     }
 
+    /** Both together. */
+    public ThreadTimes and(ThreadTimes other) {
+        Map<String, Use> both = new HashMap<>(uses);
+        other.uses.forEach((stage, use) -> both.merge(stage, use, Use::and));
+        return new ThreadTimes(both);
+    }
+
     /** The stages that used most, each in microseconds an operation, and the rest as one. */
     public Table table(String title, long operations, int rowsMax) {
         List<Map.Entry<String, Use>> sorted = uses.entrySet().stream()

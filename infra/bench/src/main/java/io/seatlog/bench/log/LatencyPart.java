@@ -35,30 +35,17 @@ public final class LatencyPart implements Part {
     private static final String CHART = "Intended send to committed reply, all rounds";
 
     /** What the rounds of one rate saw. */
-    private record Seen(
-            List<Double> p50,
-            List<Double> p99,
-            List<Double> decided,
-            List<Double> lateP99,
-            List<Double> cpu,
-            Histogram all) {
+    private record Seen(List<Double> p50, List<Double> p99, List<Double> lateP99, Runs runs, Histogram all) {
 
         Seen() {
-            this(
-                    new ArrayList<>(),
-                    new ArrayList<>(),
-                    new ArrayList<>(),
-                    new ArrayList<>(),
-                    new ArrayList<>(),
-                    new Histogram(3));
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new Runs(), new Histogram(3));
         }
 
         void add(TimedPace pace, LogDriver.Run run) {
             p50.add(ms(pace.latency(), 50));
             p99.add(ms(pace.latency(), 99));
-            decided.add(run.perSecond());
             lateP99.add(ms(pace.late(), 99));
-            cpu.add(run.cpuMicrosEach());
+            runs.add(run);
             all.add(pace.latency());
         }
     }
@@ -94,10 +81,6 @@ public final class LatencyPart implements Part {
                     TimedPace pace = pace(bench, rate);
                     LogDriver.Run run = run(bench, system, driver, rate, pace);
                     seen.computeIfAbsent(rate, none -> new Seen()).add(pace, run);
-                    if (round == bench.rounds() && rate == LIMITED) {
-                        findings.add(run.threads()
-                                .table("Where the time goes, %,d/s".formatted(rate), run.decisions(), STAGES_MAX));
-                    }
                     bench.progress()
                             .say("round %d, %,d/s: p50 %.1f ms, p99 %.1f ms, sent late p99 %.1f ms, %.1f us CPU each"
                                     .formatted(
@@ -148,20 +131,24 @@ public final class LatencyPart implements Part {
         Venue venue = Venue.publish(system, bench.nextShowtime("latency"), sections);
         List<Commands.Encoded> commands = driver.commands().best(venue, count, 1);
         system.awaitQuiet();
-        return driver.atRate(commands, pace);
+        return driver.atRate(commands, pace).allAccepted();
     }
 
     private static void tell(int rate, Seen seen, Findings.Collector findings) {
         String at = String.format(", %,d/s", rate);
         Figure p50 = Figure.of("p50" + at, "ms", seen.p50());
         Figure p99 = Figure.of("p99" + at, "ms", seen.p99());
-        Figure decided = Figure.of("decided, first send to last reply" + at, "decisions/s", seen.decided());
+        Figure decided =
+                seen.runs().figure("decided, first send to last reply" + at, "decisions/s", LogDriver.Run::perSecond);
         findings.add(rate == LIMITED ? p50.must(Limit.atMost(20)) : p50)
                 .add(rate == LIMITED ? p99.must(Limit.atMost(90)) : p99)
                 .add(decided)
                 .add(Figure.of("sent late, p99" + at, "ms", seen.lateP99()))
-                .add(Figure.of("CPU of all processes a decision" + at, "us", seen.cpu()))
+                .add(seen.runs().figure("CPU of all processes a decision" + at, "us", LogDriver.Run::cpuMicrosEach))
                 .add(LatencySeries.ofNanos(CHART, String.format("%,d/s", rate), seen.all()));
+        if (rate == LIMITED) {
+            findings.add(seen.runs().threads("%,d/s".formatted(rate), STAGES_MAX));
+        }
         if (decided.median() < KEEPS_UP * rate) {
             findings.note(String.format(
                     "%,d/s is more than the system decides here: commands wait ever longer, so its latencies tell how long it"

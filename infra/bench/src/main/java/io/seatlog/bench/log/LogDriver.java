@@ -22,7 +22,8 @@ final class LogDriver implements AutoCloseable {
     /**
      * What came of a run.
      *
-     * @param seconds from the first send to the last reply
+     * @param seconds         from the first send to the last reply
+     * @param acceptedSeconds from the first send to the last acceptance
      * @param cpu     of the system, up to when nothing was left to do for any app
      * @param threads the same by thread
      */
@@ -30,6 +31,7 @@ final class LogDriver implements AutoCloseable {
             long accepted,
             long refused,
             double seconds,
+            double acceptedSeconds,
             RateMeter acceptedRate,
             RateMeter refusedRate,
             CpuTimes cpu,
@@ -41,6 +43,25 @@ final class LogDriver implements AutoCloseable {
 
         double perSecond() {
             return decisions() / seconds;
+        }
+
+        /** Of one showtime, which accepts up to its last seat. */
+        double acceptedPerSecond() {
+            return accepted / acceptedSeconds;
+        }
+
+        /** Of one showtime, which refuses after its last seat. */
+        double refusedPerSecond() {
+            return refused / (seconds - acceptedSeconds);
+        }
+
+        /** This run, of which every command must have been accepted: refusals are cheaper. */
+        Run allAccepted() {
+            if (refused > 0) {
+                throw new IllegalStateException(
+                        "Of %,d commands that should all be accepted %,d were refused".formatted(decisions(), refused));
+            }
+            return this;
         }
 
         /** CPU of a decision, and of all that follows from it. */
@@ -99,6 +120,7 @@ final class LogDriver implements AutoCloseable {
         private volatile long accepted;
         private volatile long refused;
         private volatile long lastNanos;
+        private volatile long lastAcceptedNanos;
 
         Count(int expected, long startNanos, Pace pace) {
             this.expected = expected;
@@ -113,6 +135,7 @@ final class LogDriver implements AutoCloseable {
             long number = accepted + refused;
             if (wasAccepted) {
                 accepted++;
+                lastAcceptedNanos = nanos;
                 acceptedRate.add(nanos, 1);
             } else {
                 refused++;
@@ -147,6 +170,7 @@ final class LogDriver implements AutoCloseable {
                 count.accepted,
                 count.refused,
                 (count.lastNanos - start) / 1e9,
+                (count.lastAcceptedNanos - start) / 1e9,
                 count.acceptedRate,
                 count.refusedRate,
                 system.cpu().since(cpu),

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,6 +36,7 @@ public final class LogPart implements Part {
     /** Commands for each seat of a sell-out. */
     private static final int SOLD_OUT_TIMES = 3;
 
+    private static final int STAGES_MAX = 18;
     private static final double TOLERANCE = 0.1;
     private static final double QUICK_SHARE = 0.05;
     private static final int WARM_SEATS = 40_000;
@@ -81,7 +81,7 @@ public final class LogPart implements Part {
     @Override
     public Findings run(Bench bench) throws Exception {
         SystemUnderTest system = bench.system();
-        Map<Variant, List<LogDriver.Run>> runs = new EnumMap<>(Variant.class);
+        Map<Variant, Runs> runs = new EnumMap<>(Variant.class);
         Findings.Collector findings = Findings.collect();
         try (LogDriver driver = new LogDriver(system)) {
             Floods floods = new Floods(bench, system, driver);
@@ -92,7 +92,7 @@ public final class LogPart implements Part {
             for (int round = 1; round <= bench.rounds(); round++) {
                 for (Variant variant : Variant.values()) {
                     LogDriver.Run run = floods.run(variant, many);
-                    runs.computeIfAbsent(variant, none -> new ArrayList<>()).add(run);
+                    runs.computeIfAbsent(variant, none -> new Runs()).add(run);
                     bench.progress()
                             .say("round %d, %s: %,.0f decisions/s, %,d accepted, %,d refused, %.1f us CPU each"
                                     .formatted(
@@ -102,9 +102,6 @@ public final class LogPart implements Part {
                                             run.accepted(),
                                             run.refused(),
                                             run.cpuMicrosEach()));
-                    if (round == bench.rounds() && variant == Variant.BEST) {
-                        findings.add(run.threads().table("Where the time goes, " + variant.title, run.decisions(), 18));
-                    }
                 }
             }
         }
@@ -122,14 +119,17 @@ public final class LogPart implements Part {
             int warmSeats = seats(WARM_SEATS);
             boolean agreed = WarmUp.within(TOLERANCE, bench.isQuick() ? 1 : WARM_WINDOWS_MAX)
                     .atLeast(4)
-                    .run(() -> flood(best(warmSeats, warmSeats)).perSecond(), perSecond -> bench.progress()
-                            .say("warm-up: %,.0f decisions/s".formatted(perSecond)));
+                    .run(
+                            () -> flood(best(warmSeats, warmSeats))
+                                    .allAccepted()
+                                    .perSecond(),
+                            perSecond -> bench.progress().say("warm-up: %,.0f decisions/s".formatted(perSecond)));
             bench.progress().say(agreed ? "two windows agree" : WarmUp.DISAGREED);
             return agreed;
         }
 
         LogDriver.Run run(Variant variant, List<Venue> many) throws InterruptedException {
-            return flood(
+            LogDriver.Run run = flood(
                     switch (variant) {
                         case BEST -> best(seats(ACCEPTED_SEATS), seats(ACCEPTED_SEATS));
                         case SELL_OUT -> best(seats(HOUSE_SEATS), SOLD_OUT_TIMES * seats(HOUSE_SEATS));
@@ -139,6 +139,7 @@ public final class LogPart implements Part {
                             yield inTurns(small, SOLD_OUT_TIMES * small.get(0).seats());
                         }
                     });
+            return variant.isSellOut() ? run : run.allAccepted();
         }
 
         /** Houses that all rounds of {@link Variant#MANY} have seats in. */
@@ -201,38 +202,36 @@ public final class LogPart implements Part {
         }
     }
 
-    private static void tell(Variant variant, List<LogDriver.Run> runs, Findings.Collector findings) {
-        Figure rate = Figure.of(
-                variant.title,
-                "decisions/s",
-                runs.stream().map(LogDriver.Run::perSecond).toList());
+    private static void tell(Variant variant, Runs runs, Findings.Collector findings) {
+        Figure rate = runs.figure(variant.title, "decisions/s", LogDriver.Run::perSecond);
         findings.add(
                 switch (variant) {
                     case BEST -> rate.must(Limit.atLeast(80_000));
                     case SELL_OUT -> rate.must(Limit.atLeast(150_000));
                     case MANY, MANY_SELL_OUT -> rate;
                 });
+        findings.add(runs.figure("CPU of all processes, " + variant.title, "us", LogDriver.Run::cpuMicrosEach));
+        if (variant == Variant.SELL_OUT) {
+            String accepted = variant.title + ": accepted, up to the last seat";
+            findings.add(runs.figure(accepted, "decisions/s", LogDriver.Run::acceptedPerSecond));
+            findings.add(
+                    runs.figure(variant.title + ": refused, after it", "decisions/s", LogDriver.Run::refusedPerSecond));
+        }
         if (variant.isSellOut()) {
-            findings.add(share("accepted of the " + variant.title, runs, LogDriver.Run::accepted));
-            findings.add(share("refused of the " + variant.title, runs, LogDriver.Run::refused));
+            findings.add(runs.figure(variant.title + ": accepted in all", "decisions", LogDriver.Run::accepted));
+            findings.add(runs.figure(variant.title + ": refused in all", "decisions", LogDriver.Run::refused));
+        } else {
+            findings.add(runs.threads(variant.title, STAGES_MAX));
         }
-        findings.add(Figure.of(
-                "CPU of all processes, " + variant.title,
-                "us",
-                runs.stream().map(LogDriver.Run::cpuMicrosEach).toList()));
-        LogDriver.Run last = runs.get(runs.size() - 1);
-        String chart = "Decisions over time, last round";
-        String accepted = last.refused() > 0 ? variant.title + ": accepted" : variant.title;
-        findings.add(last.acceptedRate().series(chart, accepted, "decisions/s"));
-        if (last.refused() > 0) {
-            findings.add(last.refusedRate().series(chart, variant.title + ": refused", "decisions/s"));
-        }
+        courses(variant, runs.last(), findings);
     }
 
-    private static Figure share(String what, List<LogDriver.Run> runs, ToLongFunction<LogDriver.Run> count) {
-        return Figure.of(
-                what,
-                "decisions",
-                runs.stream().map(run -> (double) count.applyAsLong(run)).toList());
+    private static void courses(Variant variant, LogDriver.Run last, Findings.Collector findings) {
+        String chart = "Decisions over time, last round";
+        String accepted = variant.isSellOut() ? variant.title + ": accepted" : variant.title;
+        findings.add(last.acceptedRate().series(chart, accepted, "decisions/s"));
+        if (variant.isSellOut()) {
+            findings.add(last.refusedRate().series(chart, variant.title + ": refused", "decisions/s"));
+        }
     }
 }
