@@ -111,7 +111,6 @@ final class BenchCommand implements Callable<Integer> {
                         .orElse("");
                 measured.add(part.whileCores(cores));
                 settings.putAll(bench.settings());
-                bench.awaitQuiet();
                 costs.add(KernelCosts.measure());
             }
         }
@@ -129,6 +128,7 @@ final class BenchCommand implements Callable<Integer> {
     private static Report.Measured run(Part part, Bench bench) throws InterruptedException {
         try {
             Findings findings = part.run(bench);
+            bench.awaitQuiet();
             Prose.figures("", findings.figures()).rows().forEach(row -> bench.progress()
                     .say(String.join("  ", row)));
             return Report.Measured.of(part, findings);

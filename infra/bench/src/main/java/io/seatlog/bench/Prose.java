@@ -2,9 +2,13 @@ package io.seatlog.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What both forms of the report say in the same words. */
 final class Prose {
+
+    /** More than these would be a paragraph. */
+    private static final int RUNS_TOLD_MAX = 6;
 
     private Prose() {}
 
@@ -22,17 +26,14 @@ final class Prose {
 
     static Table figures(String title, List<Figure> figures) {
         boolean limits = figures.stream().anyMatch(figure -> figure.limit() != null);
-        List<String> columns = new ArrayList<>(List.of("figure", "median", "range", "runs"));
+        List<String> columns = new ArrayList<>(List.of("figure", "median", "range", "runs, in their order"));
         if (limits) {
             columns.addAll(List.of("limit", ""));
         }
         List<List<String>> rows = new ArrayList<>();
         for (Figure figure : figures) {
             List<String> row = new ArrayList<>(List.of(
-                    figure.what(),
-                    Numbers.of(figure.median(), figure.unit()),
-                    Numbers.range(figure),
-                    Integer.toString(figure.runs().size())));
+                    figure.what(), Numbers.of(figure.median(), figure.unit()), Numbers.range(figure), runs(figure)));
             if (limits) {
                 row.add(Numbers.limit(figure));
                 row.add(Numbers.verdict(figure));
@@ -40,6 +41,14 @@ final class Prose {
             rows.add(row);
         }
         return new Table(title, columns, rows);
+    }
+
+    /** Whether there is a drift in them is for the reader to see. */
+    private static String runs(Figure figure) {
+        int count = figure.runs().size();
+        return count == 1 || count > RUNS_TOLD_MAX
+                ? Integer.toString(count)
+                : figure.runs().stream().map(Numbers::of).collect(Collectors.joining(" · "));
     }
 
     static Table latencies(List<LatencySeries> series) {

@@ -40,7 +40,6 @@ record BurstFindings(String house, Readings readings, Duration burstStart, Durat
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private static final int BUSY = 503;
-    private static final double SLICE_SECONDS = Slice.LENGTH.toMillis() / 1e3;
     private static final List<Integer> PERCENTILES = List.of(50, 99);
 
     void addTo(Findings.Collector findings) {
@@ -180,11 +179,7 @@ record BurstFindings(String house, Readings readings, Duration burstStart, Durat
     }
 
     private RateSeries rate(String name, ToLongFunction<Slice> what) {
-        List<RateSeries.Point> points = lastSlices().stream()
-                .map(slice -> new RateSeries.Point(endSeconds(slice), what.applyAsLong(slice) / SLICE_SECONDS))
-                .toList();
-        return new RateSeries(
-                "Burst, " + house + ": offered, and answered by when it was, last round", name, "1/s", points);
+        return readings.overTime("Burst, " + house + ": offered, and answered by when it was, last round", name, what);
     }
 
     private void courses(Findings.Collector findings) {
@@ -196,13 +191,9 @@ record BurstFindings(String house, Readings readings, Duration burstStart, Durat
     private LatencyCourse course(Outcome outcome, String name, int percentile) {
         List<LatencyCourse.Point> points = lastSlices().stream()
                 .filter(slice -> slice.latency(outcome).getTotalCount() > 0)
-                .map(slice -> new LatencyCourse.Point(endSeconds(slice), millis(slice.latency(outcome), percentile)))
+                .map(slice -> new LatencyCourse.Point(slice.endSeconds(), millis(slice.latency(outcome), percentile)))
                 .toList();
         return new LatencyCourse("Burst, " + house + ": latency by when a request was due, last round", name, points);
-    }
-
-    private static double endSeconds(Slice slice) {
-        return slice.startMs() / 1e3 + SLICE_SECONDS;
     }
 
     /** What there was of outcomes, and what they are called. */

@@ -62,8 +62,7 @@ public final class BurstPart implements Part {
     public Findings run(Bench bench) throws Exception {
         Findings.Collector findings = Findings.collect();
         try (Sale sale = Sale.ofSeatlog(bench)) {
-            double best =
-                    sale.turns().warm(sale.seatlog(), Turns.LUKEWARM, () -> sale.sell(sale.seatlog(), Turns.MANY));
+            double best = sale.turns().warm(sale.seatlog(), () -> sale.sell(sale.seatlog(), Turns.MANY));
             Wave wave = Wave.of(best, bench.isQuick());
             findings.add(Figure.of("Burst: steady rate", "requests/s", wave.steady))
                     .add(Figure.of("Burst: rate in the burst", "requests/s", wave.steady * TIMES));

@@ -5,8 +5,11 @@ import io.seatlog.bench.Figure;
 import io.seatlog.bench.Findings;
 import io.seatlog.bench.LatencySeries;
 import io.seatlog.bench.Limit;
+import io.seatlog.bench.ThreadTimes;
+import io.seatlog.bench.load.Outcome;
 import io.seatlog.bench.load.Reading;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,7 @@ final class ClosedLoops {
     private final Bench bench;
     private final Sale sale;
     private final Series series = new Series();
-    private final Map<String, Turns.Turn> last = new HashMap<>();
+    private final Map<String, List<Turns.Turn>> turns = new HashMap<>();
     private long notAccepted;
 
     ClosedLoops(Bench bench, Sale sale) {
@@ -35,7 +38,7 @@ final class ClosedLoops {
     void run() throws Exception {
         for (int round = 1; round <= bench.rounds(); round++) {
             for (int connections : Turns.CROWDS) {
-                for (Seller seller : sale.sellers()) {
+                for (Seller seller : inTurn(round)) {
                     purchases(round, seller, connections);
                 }
             }
@@ -51,6 +54,15 @@ final class ClosedLoops {
         }
     }
 
+    /** Whoever was first in one round is last in the next. */
+    private List<Seller> inTurn(int round) {
+        List<Seller> order = new ArrayList<>(sale.sellers());
+        if (round % 2 == 0) {
+            Collections.reverse(order);
+        }
+        return order;
+    }
+
     private void purchases(int round, Seller seller, int connections) throws Exception {
         Turns.Turn turn = sale.sell(seller, connections);
         Reading reading = turn.reading();
@@ -63,7 +75,7 @@ final class ClosedLoops {
         series.add(key + " p99", reading.accepted().millis(99));
         series.add(key + " cpu", turn.cpuMsEach());
         series.add("generator", reading.cpuMicros());
-        last.put(key, turn);
+        turns.computeIfAbsent(key, none -> new ArrayList<>()).add(turn);
         notAccepted += reading.requests() - reading.accepted().count();
         bench.progress()
                 .say("round %d, %s, %,d connections: %,.0f accepted/s, p50 %.1f ms, p99 %.1f ms, %.4f ms CPU each, %s"
@@ -114,6 +126,12 @@ final class ClosedLoops {
             }
         }
         sale.sellers().forEach(seller -> refusals(findings, seller));
+        if (sale.hasPeer()) {
+            findings.add(Figure.ratio(
+                    "Seatlog to the Redis design: refused, sold out, 512 connections",
+                    series.figure(sale.sellers().get(0).name() + " refused", "", ""),
+                    series.figure(sale.sellers().get(1).name() + " refused", "", "")));
+        }
         findings.add(series.figure("generator", "The generator: CPU of its thread a purchase", "us"));
         findings.note(
                 notAccepted == 0
@@ -133,19 +151,22 @@ final class ClosedLoops {
         findings.add(series.figure(key + " p50", what.formatted("p50"), "ms"));
         findings.add(series.figure(key + " p99", what.formatted("p99"), "ms"));
         findings.add(hasLimits ? cpu.must(CPU) : cpu);
-        Turns.Turn turn = last.get(key);
-        if (turn == null) {
-            return;
-        }
+        List<Turns.Turn> rounds = turns.getOrDefault(key, List.of());
+        Readings readings =
+                new Readings(rounds.stream().map(Turns.Turn::reading).toList());
+        String name = "%s, %,d connections".formatted(seller.name(), connections);
         findings.add(LatencySeries.ofNanos(
-                "Purchases in a closed loop, last round",
-                "%s, %,d connections".formatted(seller.name(), connections),
-                turn.reading().accepted().latency()));
+                "Purchases in a closed loop, all rounds", name, readings.latency(Reading::accepted)));
+        findings.add(readings.overTime(
+                "Purchases in a closed loop over time, last round", name, slice -> slice.answered(Outcome.ACCEPTED)));
         if (connections == Turns.FEW) {
-            findings.add(turn.threads()
+            findings.add(rounds.stream()
+                    .map(Turns.Turn::threads)
+                    .reduce(ThreadTimes::and)
+                    .orElseThrow()
                     .table(
-                            seller.name() + ": CPU by thread, purchases by 512 connections",
-                            turn.reading().accepted().count(),
+                            seller.name() + ": CPU by thread, purchases by 512 connections, all rounds",
+                            readings.accepted(),
                             STAGES_MAX));
         }
     }

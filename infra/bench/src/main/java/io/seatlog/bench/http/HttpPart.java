@@ -32,7 +32,7 @@ public final class HttpPart implements Part {
     public String runs() {
         return "POST orders for the best seat, each under a fresh key, by 2,000 buyers whose tokens are verified. The"
                 + " systems take turns and stand still (SIGSTOP) while another one is measured; warm-up until two"
-                + " windows agree, then windows of 2 s in rounds, of 1 s where a house is sold"
+                + " windows agree, then windows of 3 s in rounds, of 1 s where a house is sold"
                 + " out, reads go on beside, or Seatlog alone is asked in an open loop: at " + OpenLoops.SHARES_IN_WORDS
                 + " of what it reached by 2,048 connections.";
     }
@@ -45,7 +45,9 @@ public final class HttpPart implements Part {
             List<Seller> lastFirst = new ArrayList<>(sale.sellers());
             Collections.reverse(lastFirst);
             for (Seller seller : lastFirst) {
-                sale.turns().warm(seller, Turns.COLD, () -> sale.sell(seller, Turns.MANY));
+                // Many connections give more answers a second to warm it by, few are what has the limits.
+                sale.turns().heat(seller, Turns.COLD, () -> sale.sell(seller, Turns.MANY));
+                sale.turns().warm(seller, () -> sale.sell(seller, Turns.FEW));
             }
             ClosedLoops closed = new ClosedLoops(bench, sale);
             closed.run();

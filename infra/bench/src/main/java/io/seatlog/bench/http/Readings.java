@@ -1,12 +1,15 @@
 package io.seatlog.bench.http;
 
 import io.seatlog.bench.Figure;
+import io.seatlog.bench.RateSeries;
 import io.seatlog.bench.load.Reading;
+import io.seatlog.bench.load.Slice;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 
 /** The same load again and again: what each round measured, in their order. There is at least one. */
@@ -30,6 +33,20 @@ record Readings(List<Reading> rounds) {
         Histogram all = new Histogram(3);
         rounds.forEach(reading -> all.add(kind.apply(reading).latency()));
         return all;
+    }
+
+    /** How many a second there were of something in the slices of the last round. */
+    RateSeries overTime(String chart, String name, ToLongFunction<Slice> what) {
+        double seconds = Slice.LENGTH.toMillis() / 1e3;
+        List<RateSeries.Point> points = last().slices().stream()
+                .map(slice -> new RateSeries.Point(slice.endSeconds(), what.applyAsLong(slice) / seconds))
+                .toList();
+        return new RateSeries(chart, name, "1/s", points);
+    }
+
+    /** How many requests were accepted. */
+    long accepted() {
+        return rounds.stream().mapToLong(reading -> reading.accepted().count()).sum();
     }
 
     /** Answers by status. */

@@ -85,7 +85,8 @@ public final class ReadsPart implements Part {
         /** Adds the latencies of the last round, and returns what else was seen. */
         Series run(Findings.Collector findings) throws Exception {
             for (Contender contender : both) {
-                turns.warm(contender, Turns.COLD, () -> read(contender, Turns.FEW));
+                turns.heat(contender, Turns.COLD, () -> read(contender, Turns.FEW));
+                turns.warm(contender, () -> read(contender, Turns.FEW));
             }
             Series series = new Series();
             Map<String, Reading> last = Map.of();

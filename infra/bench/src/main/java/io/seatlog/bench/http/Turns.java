@@ -29,13 +29,10 @@ final class Turns implements AutoCloseable {
     static final List<Integer> CROWDS = List.of(FEW, MANY);
 
     /** Answers that a cold JVM must have given: after so many of them rates rise no longer by much. */
-    static final long COLD = 100_000;
-
-    /** And one that other parts have warmed, where they ran. */
-    static final long LUKEWARM = 0;
+    static final long COLD = 200_000;
 
     /** Shorter than Seatlog's sessions at its broker: for as long it may have to stand still. */
-    private static final Duration WINDOW = Duration.ofSeconds(2);
+    private static final Duration WINDOW = Duration.ofSeconds(3);
 
     private static final Duration SHORT_WINDOW = Duration.ofSeconds(1);
 
@@ -45,7 +42,7 @@ final class Turns implements AutoCloseable {
     private static final long BREATH_MS = 500;
 
     private static final Duration WARM_MAX = Duration.ofMinutes(3);
-    private static final int WARM_WINDOWS_MAX = 6;
+    private static final int WARM_WINDOWS_MAX = 8;
 
     private final Bench bench;
     private final List<Contender> contenders;
@@ -130,11 +127,11 @@ final class Turns implements AutoCloseable {
     }
 
     /**
-     * Runs windows until so much was answered, and then until two agree.
+     * Runs windows until so much was answered.
      *
-     * @return what the last one reached, in acceptances a second
+     * @param answersMin how many a cold JVM must have given
      */
-    double warm(Contender who, long answersMin, Window window) throws Exception {
+    void heat(Contender who, long answersMin, Window window) throws IOException, InterruptedException {
         long end = System.nanoTime() + WARM_MAX.toNanos();
         long answers = 0;
         while (!bench.isQuick() && answers < answersMin && System.nanoTime() < end) {
@@ -144,12 +141,25 @@ final class Turns implements AutoCloseable {
                     .say("%s, cold: %,.0f/s, %,d answers so far"
                             .formatted(who.name(), reading.acceptedPerSecond(), answers));
         }
+    }
+
+    /**
+     * Runs windows until two agree in what an acceptance costs: that falls for as long as compilers find something to do, also
+     * where the rate no longer rises.
+     *
+     * @return what the last one reached, in acceptances a second
+     */
+    double warm(Contender who, Window window) throws Exception {
         double[] last = {0};
         WarmUp warmUp = WarmUp.within(AGREE, bench.isQuick() ? 2 : WARM_WINDOWS_MAX);
-        boolean agreed = warmUp.run(() -> window.run().reading().acceptedPerSecond(), rate -> {
-            last[0] = rate;
-            bench.progress().say("%s, warming up: %,.0f/s".formatted(who.name(), rate));
-        });
+        boolean agreed = warmUp.run(
+                () -> {
+                    Turn turn = window.run();
+                    last[0] = turn.reading().acceptedPerSecond();
+                    return turn.cpuMsEach();
+                },
+                cpu -> bench.progress()
+                        .say("%s, warming up: %,.0f/s, %.4f ms CPU each".formatted(who.name(), last[0], cpu)));
         if (!agreed && !bench.isQuick()) {
             String note = who.name() + ": " + WarmUp.DISAGREED;
             notes.add(note);

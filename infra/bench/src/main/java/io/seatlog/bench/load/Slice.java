@@ -23,6 +23,11 @@ public record Slice(long startMs, Map<Outcome, Histogram> due, Map<Outcome, Long
         answered = Map.copyOf(answered);
     }
 
+    /** When it ends, after the start of the run. */
+    public double endSeconds() {
+        return LENGTH.plusMillis(startMs).toMillis() / 1e3;
+    }
+
     /** Requests that were due. */
     public long requests() {
         return due.values().stream().mapToLong(Histogram::getTotalCount).sum();
