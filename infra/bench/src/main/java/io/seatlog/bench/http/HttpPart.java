@@ -1,19 +1,16 @@
 package io.seatlog.bench.http;
 
 import io.seatlog.bench.Bench;
-import io.seatlog.bench.Figure;
 import io.seatlog.bench.Findings;
 import io.seatlog.bench.Part;
 import io.seatlog.bench.load.Arrivals;
-import io.seatlog.bench.load.Lines;
 import io.seatlog.bench.load.Reading;
 import io.seatlog.bench.redis.RedisPeer;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /** Purchases over HTTP, of Seatlog and of the Redis design in turns. */
 public final class HttpPart implements Part {
@@ -32,9 +29,10 @@ public final class HttpPart implements Part {
     public String runs() {
         return "POST orders for the best seat, each under a fresh key, by 2,000 buyers whose tokens are verified. The"
                 + " systems take turns and stand still (SIGSTOP) while another one is measured; warm-up until two"
-                + " windows agree, then windows of 3 s in rounds, of 1 s where a house is sold"
-                + " out, reads go on beside, or Seatlog alone is asked in an open loop: at " + OpenLoops.SHARES_IN_WORDS
-                + " of what it reached by 2,048 connections.";
+                + " windows agree, then windows of 3 s in rounds, of 1 s where a house is sold out; then Seatlog alone with"
+                + " reads beside; then open loops of %d s, the first half second not counted, of both at %s of what Seatlog"
+                        .formatted(OpenLoops.WINDOW.toSeconds(), OpenLoops.SHARES_IN_WORDS)
+                + " reached by 2,048 connections.";
     }
 
     @Override
@@ -52,7 +50,7 @@ public final class HttpPart implements Part {
             ClosedLoops closed = new ClosedLoops(bench, sale);
             closed.run();
             closed.tell(findings);
-            together(bench, sale, findings);
+            new Together(bench, sale).run(findings);
             openLoop(bench, sale, closed.bestOfSeatlog(), findings);
             sale.turns().notes().forEach(findings::note);
             if (sale.hasPeer()) {
@@ -64,75 +62,24 @@ public final class HttpPart implements Part {
         return findings.done();
     }
 
-    /** Purchases, and reads of what is left, at the same time. */
-    private static void together(Bench bench, Sale sale, Findings.Collector findings) throws Exception {
-        Series series = new Series();
+    /** Both sellers at the same rates: shares of what Seatlog reached. */
+    private static void openLoop(Bench bench, Sale sale, double best, Findings.Collector findings) throws Exception {
+        Map<Seller, OpenLoops> loops = new LinkedHashMap<>();
+        sale.sellers()
+                .forEach(seller -> loops.put(
+                        seller, OpenLoops.ofBest(seller.name(), "purchases in an open loop, 2,048 connections", best)));
         for (int round = 1; round <= bench.rounds(); round++) {
-            for (int connections : Turns.CROWDS) {
-                together(sale, connections, series);
+            for (Map.Entry<Seller, OpenLoops> of : loops.entrySet()) {
+                of.getValue().round(round, bench, rate -> openLoop(sale, of.getKey(), rate));
             }
         }
-        for (int connections : Turns.CROWDS) {
-            String what = "Seatlog, %,d connections buy and %<,d read: %%s".formatted(connections);
-            Figure bought = series.figure(connections + " bought", what.formatted("accepted"), "decisions/s");
-            Figure read = series.figure(connections + " read", what.formatted("availability answered"), "reads/s");
-            bench.progress()
-                    .say("together, %,d connections each: %,.0f accepted/s and %,.0f reads/s"
-                            .formatted(connections, bought.median(), read.median()));
-            findings.add(bought)
-                    .add(read)
-                    .add(series.figure(connections + " bought p99", what.formatted("p99 of a purchase"), "ms"))
-                    .add(series.figure(connections + " read p99", what.formatted("p99 of a read"), "ms"));
-        }
+        loops.values().forEach(of -> of.tell(findings));
     }
 
-    private static void together(Sale sale, int connections, Series series) throws Exception {
-        Seller seatlog = sale.seatlog();
-        Turns turns = sale.turns();
-        Lines readers = turns.lines(new Readers(seatlog), connections);
-        String showtime = sale.open(seatlog);
-        turns.take(seatlog, connections, buyers -> {
-            CompletableFuture<Reading> reads = readers.startClosedLoop(new Reads(showtime), turns.shortWindow());
-            Reading bought = buyers.closedLoop(sale.purchases(showtime), turns.shortWindow());
-            Reading read = reads.join();
-            series.add(connections + " bought", bought.acceptedPerSecond());
-            series.add(connections + " bought p99", bought.accepted().millis(99));
-            series.add(connections + " read", read.acceptedPerSecond());
-            series.add(connections + " read p99", read.accepted().millis(99));
-            return bought;
-        });
-    }
-
-    private static void openLoop(Bench bench, Sale sale, double best, Findings.Collector findings) throws Exception {
-        Turns turns = sale.turns();
-        OpenLoops loops = new OpenLoops("Purchases accepted in an open loop, 2,048 connections", best);
-        loops.run(bench, rate -> {
-            Purchases requests = sale.purchases(sale.open(sale.seatlog()));
-            return turns.take(
-                            sale.seatlog(),
-                            Turns.MANY,
-                            lines -> lines.openLoop(requests, Arrivals.steady(rate), turns.shortWindow()))
-                    .reading();
-        });
-        loops.tell(findings);
-    }
-
-    /** Seatlog again, by connections of their own: of those who read. */
-    private record Readers(Seller seatlog) implements Contender {
-
-        @Override
-        public String name() {
-            return seatlog.name() + ", readers";
-        }
-
-        @Override
-        public InetSocketAddress address() {
-            return seatlog.address();
-        }
-
-        @Override
-        public Map<String, ProcessHandle> processes() {
-            return seatlog.processes();
-        }
+    private static Reading openLoop(Sale sale, Seller seller, double rate) throws Exception {
+        Purchases requests = sale.purchases(sale.open(seller));
+        return sale.turns()
+                .take(seller, Turns.MANY, lines -> lines.openLoop(requests, Arrivals.steady(rate), OpenLoops.WINDOW))
+                .reading();
     }
 }

@@ -3,14 +3,18 @@ package io.seatlog.bench.http;
 import io.seatlog.bench.Bench;
 import io.seatlog.bench.Findings;
 import io.seatlog.bench.LatencySeries;
+import io.seatlog.bench.load.Outcome;
 import io.seatlog.bench.load.Reading;
+import io.seatlog.bench.load.Slice;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
 
-/** Requests at times fixed in advance, at shares of what a closed loop reached; each is measured from when it was due. */
+/** Requests at times fixed in advance; each is measured from when it was due. */
 final class OpenLoops {
 
     private static final List<Double> SHARES = List.of(0.3, 0.5, 0.8);
@@ -20,20 +24,36 @@ final class OpenLoops {
     static final String SHARES_IN_WORDS =
             SHARES.stream().map(share -> "%.0f %%".formatted(100 * share)).collect(Collectors.joining(", "));
 
-    private final String title;
+    /** How long each is. */
+    static final Duration WINDOW = Duration.ofSeconds(2);
+
+    /** What is due in the beginning meets a system that stood idle, and does not count. */
+    static final Duration SKIPPED = Slice.LENGTH.multipliedBy(2);
+
+    private final String who;
+    private final String what;
     private final List<Double> rates;
     private final Map<Double, List<Reading>> readings = new TreeMap<>();
 
     /**
      * Loops none of which has run yet.
      *
-     * @param title what the report calls them
-     * @param best  requests a second that a closed loop reached
+     * @param who   is asked
+     * @param what  they are, as the report calls them; those of the same name are drawn together
+     * @param rates in requests a second
      */
-    OpenLoops(String title, double best) {
-        this.title = title;
-        this.rates =
-                SHARES.stream().map(share -> Turns.rate(best, share)).distinct().toList();
+    OpenLoops(String who, String what, List<Double> rates) {
+        this.who = who;
+        this.what = what;
+        this.rates = List.copyOf(rates);
+    }
+
+    /** At shares of what a closed loop reached. */
+    static OpenLoops ofBest(String who, String what, double best) {
+        return new OpenLoops(
+                who,
+                what,
+                SHARES.stream().map(share -> Turns.rate(best, share)).distinct().toList());
     }
 
     /** Requests at one rate, for a while. */
@@ -42,22 +62,20 @@ final class OpenLoops {
         Reading run(double perSecond) throws Exception;
     }
 
-    /** Runs rounds of one at each rate. */
-    void run(Bench bench, Load load) throws Exception {
-        for (int round = 1; round <= bench.rounds(); round++) {
-            for (double rate : rates) {
-                Reading reading = load.run(rate);
-                add(rate, reading);
-                bench.progress()
-                        .say("round %d, open loop at %s: p50 %.1f ms, p99 %.1f ms, generator late by %.1f ms (p99), %s"
-                                .formatted(
-                                        round,
-                                        name(rate),
-                                        reading.accepted().millis(50),
-                                        reading.accepted().millis(99),
-                                        reading.sending().lateMillis(99),
-                                        reading.statuses()));
-            }
+    /** Runs one at each rate. */
+    void round(int round, Bench bench, Load load) throws Exception {
+        for (double rate : rates) {
+            Reading reading = load.run(rate);
+            add(rate, reading);
+            bench.progress()
+                    .say("round %d, %s: p50 %.1f ms, p99 %.1f ms, generator late by %.1f ms (p99), %s"
+                            .formatted(
+                                    round,
+                                    name(rate),
+                                    millis(reading, 50),
+                                    millis(reading, 99),
+                                    reading.sending().lateMillis(99),
+                                    reading.statuses()));
         }
     }
 
@@ -68,9 +86,8 @@ final class OpenLoops {
 
     /** Counts one that has run. */
     void add(double rate, Reading reading) {
-        if (reading.accepted().count() == 0) {
-            throw new IllegalStateException(
-                    "%s, %s: nothing was accepted, %s".formatted(title, name(rate), reading.statuses()));
+        if (settled(reading).getTotalCount() == 0) {
+            throw new IllegalStateException("%s: nothing was accepted, %s".formatted(name(rate), reading.statuses()));
         }
         readings.computeIfAbsent(rate, none -> new ArrayList<>()).add(reading);
     }
@@ -78,18 +95,32 @@ final class OpenLoops {
     void tell(Findings.Collector findings) {
         readings.forEach((rate, rounds) -> {
             Readings all = new Readings(rounds);
-            String what = "%s, %s".formatted(title, name(rate));
             for (int percentile : PERCENTILES) {
-                findings.add(all.figure("%s: p%d".formatted(what, percentile), "ms", reading -> reading.accepted()
-                        .millis(percentile)));
+                findings.add(all.figure(
+                        "%s: p%d".formatted(name(rate), percentile), "ms", reading -> millis(reading, percentile)));
             }
-            findings.add(LatencySeries.ofNanos(title + ", all rounds", name(rate), all.latency(Reading::accepted)))
+            Histogram latency = new Histogram(3);
+            rounds.forEach(reading -> latency.add(settled(reading)));
+            findings.add(LatencySeries.ofNanos(what + ", all rounds", "%s, %,.0f/s".formatted(who, rate), latency))
                     .note("%s: answers by status %s; the generator itself was late by %.1f ms at most (p99)."
-                            .formatted(what, all.statuses(), all.lateMillis()));
+                            .formatted(name(rate), all.statuses(), all.lateMillis()));
         });
     }
 
-    private static String name(double rate) {
-        return "%,.0f/s".formatted(rate);
+    /** How long it took what was due after the beginning, in nanoseconds. */
+    private static Histogram settled(Reading reading) {
+        Histogram accepted = new Histogram(3);
+        reading.slices().stream()
+                .filter(slice -> slice.startMs() >= SKIPPED.toMillis())
+                .forEach(slice -> accepted.add(slice.latency(Outcome.ACCEPTED)));
+        return accepted;
+    }
+
+    private static double millis(Reading reading, int percentile) {
+        return settled(reading).getValueAtPercentile(percentile) / 1e6;
+    }
+
+    private String name(double rate) {
+        return "%s: %s, %,.0f/s".formatted(who, what, rate);
     }
 }

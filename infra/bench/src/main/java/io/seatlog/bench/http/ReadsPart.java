@@ -71,9 +71,12 @@ public final class ReadsPart implements Part {
         Turns.CROWDS.forEach(connections -> tell(findings, series, both, connections));
         Contender seatlog = both.get(0);
         double best = series.figure(key(seatlog, Turns.MANY), "", "").median();
-        OpenLoops loops = new OpenLoops("Availability reads in an open loop, 2,048 connections", best);
+        OpenLoops loops =
+                OpenLoops.ofBest(seatlog.name(), "availability reads in an open loop, 2,048 connections", best);
         Lines lines = turns.lines(seatlog, Turns.MANY);
-        loops.run(bench, rate -> lines.openLoop(reads, Arrivals.steady(rate), turns.shortWindow()));
+        for (int round = 1; round <= bench.rounds(); round++) {
+            loops.round(round, bench, rate -> lines.openLoop(reads, Arrivals.steady(rate), OpenLoops.WINDOW));
+        }
         loops.tell(findings);
         turns.notes().forEach(findings::note);
         return findings.done();

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.seatlog.bench.Figure;
 import io.seatlog.bench.Findings;
 import io.seatlog.bench.LatencySeries;
+import io.seatlog.bench.load.Outcome;
 import io.seatlog.bench.load.Reading;
+import io.seatlog.bench.load.Slice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +17,20 @@ import org.junit.jupiter.api.Test;
 
 class OpenLoopsTest {
 
-    private final OpenLoops loops = new OpenLoops("Purchases", 10_000);
+    private final OpenLoops loops = OpenLoops.ofBest("Seatlog", "purchases", 10_000);
 
     private static Reading reading(int tookMs, int lateMs) {
         Reading.Series accepted = new Reading.Series(10, took(tookMs, 10));
         Reading.Series none = new Reading.Series(0, new Histogram(3));
         Reading.Sending sending = new Reading.Sending(took(lateMs, 10), 0, 0);
-        return new Reading(Duration.ofSeconds(1), Map.of(201, 10L), accepted, none, none, sending, List.of());
+        Slice beginning = slice(Duration.ZERO, 900);
+        Slice later = slice(OpenLoops.SKIPPED, tookMs);
+        return new Reading(
+                Duration.ofSeconds(1), Map.of(201, 20L), accepted, none, none, sending, List.of(beginning, later));
+    }
+
+    private static Slice slice(Duration start, int tookMs) {
+        return new Slice(start.toMillis(), Map.of(Outcome.ACCEPTED, took(tookMs, 10)), Map.of());
     }
 
     private static Histogram took(int millis, int requests) {
@@ -48,7 +57,7 @@ class OpenLoopsTest {
     @Test
     void tellsEachRoundOfEachRateInItsFigures() {
         assertThat(told().figures())
-                .filteredOn(figure -> figure.what().equals("Purchases, 8,000/s: p99"))
+                .filteredOn(figure -> figure.what().equals("Seatlog: purchases, 8,000/s: p99"))
                 .singleElement()
                 .satisfies(p99 -> assertThat(p99.runs()).hasSize(2))
                 .extracting(Figure::high)
@@ -56,9 +65,11 @@ class OpenLoopsTest {
     }
 
     @Test
-    void addsUpItsRoundsInOneDistributionARate() {
+    void addsUpItsRoundsInOneDistributionARateWithoutTheirBeginning() {
         List<LatencySeries> latencies = told().latencies();
-        assertThat(latencies).extracting(LatencySeries::name).containsExactly("3,000/s", "5,000/s", "8,000/s");
+        assertThat(latencies)
+                .extracting(LatencySeries::name)
+                .containsExactly("Seatlog, 3,000/s", "Seatlog, 5,000/s", "Seatlog, 8,000/s");
         assertThat(latencies).extracting(LatencySeries::count).containsOnly(20L);
     }
 
@@ -67,7 +78,7 @@ class OpenLoopsTest {
         assertThat(told().notes())
                 .hasSize(3)
                 .contains(
-                        "Purchases, 5,000/s: answers by status {201=20}; the generator itself was late by 3.0 ms at most (p99).");
+                        "Seatlog: purchases, 5,000/s: answers by status {201=40}; the generator itself was late by 3.0 ms at most (p99).");
     }
 
     @Test
@@ -77,11 +88,11 @@ class OpenLoopsTest {
         Reading busy = new Reading(Duration.ofSeconds(1), Map.of(503, 10L), none, none, none, sending, List.of());
         assertThatIllegalStateException()
                 .isThrownBy(() -> loops.add(3_000, busy))
-                .withMessage("Purchases, 3,000/s: nothing was accepted, {503=10}");
+                .withMessage("Seatlog: purchases, 3,000/s: nothing was accepted, {503=10}");
     }
 
     @Test
     void asksOnceWhereSharesAreTheSameRate() {
-        assertThat(new OpenLoops("Purchases", 200).rates()).containsExactly(100.0, 200.0);
+        assertThat(OpenLoops.ofBest("Seatlog", "purchases", 200).rates()).containsExactly(100.0, 200.0);
     }
 }
