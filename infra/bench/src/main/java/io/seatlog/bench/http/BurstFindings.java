@@ -53,13 +53,11 @@ record BurstFindings(String house, Readings readings, Duration burstStart, Durat
     }
 
     private void figures(Findings.Collector findings) {
-        if (sellsOn()) {
-            boolean isKnown = 2 * neverNormal() < readings.rounds().size();
-            findings.add(figure(
-                    isKnown ? "until normal again" : "until normal again, at least",
-                    "s",
-                    reading -> untilNormal(reading).toMillis() / 1e3));
-        }
+        boolean isKnown = 2 * neverNormal() < readings.rounds().size();
+        findings.add(figure(
+                isKnown ? "until normal again" : "until normal again, at least",
+                "s",
+                reading -> untilNormal(reading).toMillis() / 1e3));
         names(slices())
                 .forEach((outcome, name) -> findings.add(figure(
                         name + ": share answered after more than 1 s", "%", reading -> lateShare(reading, outcome))));
@@ -75,16 +73,16 @@ record BurstFindings(String house, Readings readings, Duration burstStart, Durat
         return readings.figure("Burst, " + house + ": " + what, unit, value);
     }
 
-    /** Whether there is anything left to buy after the burst: else nothing shows when purchases are normal again. */
-    private boolean sellsOn() {
+    /** What came of requests after the burst: in a house that is sold out by then, refusals only. */
+    private Outcome afterwards() {
         List<Slice> after = slices().stream()
                 .filter(slice -> slice.startMs() >= burstEnd.toMillis())
                 .toList();
-        return sum(after, Outcome.ACCEPTED).getTotalCount() > 0;
+        return sum(after, Outcome.ACCEPTED).getTotalCount() > 0 ? Outcome.ACCEPTED : Outcome.REFUSED;
     }
 
     private Recovery recovery(Reading reading) {
-        return Recovery.of(reading.slices(), burstStart, burstEnd);
+        return Recovery.of(reading.slices(), burstStart, burstEnd, afterwards());
     }
 
     /** Where it never was: as long as requests went on. */
@@ -201,8 +199,12 @@ record BurstFindings(String house, Readings readings, Duration burstStart, Durat
         Map<Outcome, String> names = new EnumMap<>(Outcome.class);
         Arrays.stream(Outcome.values())
                 .filter(outcome -> sum(slices, outcome).getTotalCount() > 0)
-                .forEach(outcome -> names.put(outcome, outcome.name().toLowerCase(Locale.ROOT)));
+                .forEach(outcome -> names.put(outcome, name(outcome)));
         return names;
+    }
+
+    private static String name(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
     }
 
     private void distribution(Findings.Collector findings, String name, Function<Reading, Reading.Series> answers) {
@@ -213,19 +215,18 @@ record BurstFindings(String house, Readings readings, Duration burstStart, Durat
     }
 
     private void notes(Findings.Collector findings) {
-        if (sellsOn()) {
-            findings.note(
-                    ("Burst, %s: it is normal again when, for %d s, the median latency of what is accepted in each quarter"
-                                    + " of a second is at most %.1f times that of the calm time before; that is %.1f ms in the last"
-                                    + " burst. In %d of %d bursts it never was while requests went on, which then counts as the time.")
-                            .formatted(
-                                    house,
-                                    Recovery.LASTS.toSeconds(),
-                                    Recovery.MARGIN,
-                                    recovery(readings.last()).normalMs(),
-                                    neverNormal(),
-                                    readings.rounds().size()));
-        }
+        findings.note(
+                ("Burst, %s: it is normal again when, for %d s, the median latency of what is %s in each quarter of a second"
+                                + " is at most %.1f times that of what was accepted in the calm time before; that is %.1f ms in the last"
+                                + " burst. In %d of %d bursts it never was while requests went on, which then counts as the time.")
+                        .formatted(
+                                house,
+                                Recovery.LASTS.toSeconds(),
+                                name(afterwards()),
+                                Recovery.MARGIN,
+                                recovery(readings.last()).normalMs(),
+                                neverNormal(),
+                                readings.rounds().size()));
         findings.note("Burst, %s: answers by status %s; 202 is \"not decided within 3 s, ask again\", 0 and 1 are none."
                 .formatted(house, readings.statuses()));
         findings.note("Burst, %s: where a connection was free, the generator was late by %.1f ms at most (p99)."

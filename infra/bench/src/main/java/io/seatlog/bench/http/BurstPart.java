@@ -32,10 +32,10 @@ public final class BurstPart implements Part {
     private static final Duration BURST = Duration.ofSeconds(5);
 
     /** What follows of a house that lasts: until what the burst left behind is done. */
-    private static final Duration AFTER = Duration.ofSeconds(10);
+    private static final Duration AFTER = Duration.ofSeconds(15);
 
     /** What follows of a house that is sold out by then. */
-    private static final Duration AFTER_SOLD_OUT = Duration.ofSeconds(1);
+    private static final Duration AFTER_SOLD_OUT = Duration.ofSeconds(4);
 
     /** Of each piece, where it is only to be seen that everything works. */
     private static final Duration QUICK = Duration.ofSeconds(1);

@@ -27,8 +27,8 @@ public final class HttpPart implements Part {
 
     @Override
     public String runs() {
-        return "POST orders for the best seat, each under a fresh key, by 2,000 buyers whose tokens are verified. The"
-                + " systems take turns and stand still (SIGSTOP) while another one is measured; warm-up until two"
+        return "POST orders for the best seat, each under a fresh key, by 2,000 buyers whose tokens are verified once and"
+                + " remembered, of either. The systems take turns and stand still (SIGSTOP) while another one is measured; warm-up until two"
                 + " windows agree, then windows of 3 s in rounds, of 1 s where a house is sold out; then Seatlog alone with"
                 + " reads beside; then open loops of %d s, the first half second not counted, of both at %s of what Seatlog"
                         .formatted(OpenLoops.WINDOW.toSeconds(), OpenLoops.SHARES_IN_WORDS)

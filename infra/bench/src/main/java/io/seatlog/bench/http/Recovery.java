@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * From when on purchases were accepted as fast again as before a burst.
+ * From when on answers were as fast again as before a burst.
  *
  * @param normalMs most milliseconds that the median of a slice may take to be normal
  * @param after    from the burst's end to the first normal slice of the first run of them that lasts; empty if none did
@@ -24,18 +24,20 @@ record Recovery(double normalMs, Optional<Duration> after) {
     private static final int RUN = (int) LASTS.dividedBy(Slice.LENGTH);
 
     /**
-     * Holds the median of what was accepted in each slice against that of the calm time, the second half of what was before
+     * Holds the median of each slice against that of what was accepted in the calm time, the second half of what was before
      * the burst. A queue delays all requests of a slice and so its median; its p99 is some few, which any pause of the JVM
-     * moves. Refusals are faster and say nothing about it.
+     * moves.
+     *
+     * @param outcome of the answers that count: refusals are faster, and say nothing about purchases where there are any
      */
-    static Recovery of(List<Slice> slices, Duration burstStart, Duration burstEnd) {
+    static Recovery of(List<Slice> slices, Duration burstStart, Duration burstEnd, Outcome outcome) {
         double normalMs = MARGIN * calmMs(slices, burstStart);
         int run = 0;
         for (Slice slice : slices) {
-            Histogram accepted = slice.latency(Outcome.ACCEPTED);
+            Histogram answers = slice.latency(outcome);
             boolean isNormal = slice.startMs() >= burstEnd.toMillis()
-                    && accepted.getTotalCount() > 0
-                    && medianMs(accepted) <= normalMs;
+                    && answers.getTotalCount() > 0
+                    && medianMs(answers) <= normalMs;
             run = isNormal ? run + 1 : 0;
             if (run == RUN) {
                 long start = slice.startMs() - (RUN - 1) * Slice.LENGTH.toMillis();

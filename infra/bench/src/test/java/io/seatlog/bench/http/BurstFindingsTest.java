@@ -138,10 +138,13 @@ class BurstFindingsTest {
     }
 
     @Test
-    void doesNotHoldRefusalsAgainstPurchases() {
-        assertThat(findings(burst(Outcome.REFUSED, 1)).figures())
-                .extracting(Figure::what)
-                .noneMatch(what -> what.contains("normal"));
+    void tellsOfASoldOutHouseWhenRefusalsAreAsFastAsPurchasesWere() {
+        assertThat(figure(findings(burst(Outcome.REFUSED, 25)), "until normal again")
+                        .runs())
+                .containsExactly(0.0);
+        Findings slow = findings(burst(Outcome.REFUSED, 400));
+        assertThat(figure(slow, "until normal again, at least").runs()).containsExactly(1.0);
+        assertThat(slow.notes()).anySatisfy(note -> assertThat(note).contains("the median latency of what is refused"));
     }
 
     @Test

@@ -35,7 +35,7 @@ class RecoveryTest {
         List<Slice> slices = IntStream.range(0, all.size())
                 .mapToObj(i -> new Slice(i * Slice.LENGTH.toMillis(), Map.of(Outcome.ACCEPTED, all.get(i)), Map.of()))
                 .toList();
-        return Recovery.of(slices, BURST_START, BURST_END);
+        return Recovery.of(slices, BURST_START, BURST_END, Outcome.ACCEPTED);
     }
 
     private static List<Histogram> took(int... millis) {
@@ -104,6 +104,7 @@ class RecoveryTest {
                         Map.of(i < 4 ? Outcome.ACCEPTED : Outcome.REFUSED, took(i < 4 ? 40 : 1)),
                         Map.of()))
                 .toList();
-        assertThat(Recovery.of(slices, BURST_START, BURST_END).after()).isEmpty();
+        assertThat(Recovery.of(slices, BURST_START, BURST_END, Outcome.ACCEPTED).after())
+                .isEmpty();
     }
 }
