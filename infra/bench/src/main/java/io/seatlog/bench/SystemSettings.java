@@ -2,6 +2,7 @@ package io.seatlog.bench;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.ServerSocketChannel;
+import io.seatlog.runtime.streams.CommitPace;
 import io.seatlog.topic.Topics;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -70,6 +71,10 @@ final class SystemSettings {
         }
         settings.put("HTTP transport of the apps", transport());
         settings.putAll(commitIntervals());
+        settings.put(
+                "Commits behind a flood, inventory",
+                "a quarter as long after a command as it has waited, %d ms at most"
+                        .formatted(CommitPace.LONGEST.toMillis()));
         system.processes().forEach((role, process) -> settings.put("JVM of the " + role, options(process)));
         return settings;
     }

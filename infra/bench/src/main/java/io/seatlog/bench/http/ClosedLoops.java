@@ -74,6 +74,7 @@ final class ClosedLoops {
         series.add(key + " p50", reading.accepted().millis(50));
         series.add(key + " p99", reading.accepted().millis(99));
         series.add(key + " cpu", turn.cpuMsEach());
+        series.add(key + " bytes", turn.bytesEach());
         series.add("generator", reading.cpuMicros());
         turns.computeIfAbsent(key, none -> new ArrayList<>()).add(turn);
         notAccepted += reading.requests() - reading.accepted().count();
@@ -151,6 +152,8 @@ final class ClosedLoops {
         findings.add(series.figure(key + " p50", what.formatted("p50"), "ms"));
         findings.add(series.figure(key + " p99", what.formatted("p99"), "ms"));
         findings.add(hasLimits ? cpu.must(CPU) : cpu);
+        findings.add(series.figure(
+                key + " bytes", what.formatted("bytes over loopback a decision, between all processes"), "bytes"));
         List<Turns.Turn> rounds = turns.getOrDefault(key, List.of());
         Readings readings =
                 new Readings(rounds.stream().map(Turns.Turn::reading).toList());

@@ -3,6 +3,7 @@ package io.seatlog.bench.http;
 import io.seatlog.bench.Bench;
 import io.seatlog.bench.Findings;
 import io.seatlog.bench.Part;
+import io.seatlog.bench.ResidentMemory;
 import io.seatlog.bench.load.Arrivals;
 import io.seatlog.bench.load.Reading;
 import io.seatlog.bench.redis.RedisPeer;
@@ -52,6 +53,9 @@ public final class HttpPart implements Part {
             closed.tell(findings);
             new Together(bench, sale).run(findings);
             openLoop(bench, sale, closed.bestOfSeatlog(), findings);
+            sale.sellers()
+                    .forEach(seller -> findings.add(
+                            ResidentMemory.table(seller.name() + ": memory after all this", seller.processes())));
             sale.turns().notes().forEach(findings::note);
             if (sale.hasPeer()) {
                 findings.add(RedisPeer.SURVIVES).note(RedisPeer.UNREWRITTEN);

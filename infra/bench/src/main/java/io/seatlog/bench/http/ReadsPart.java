@@ -113,6 +113,7 @@ public final class ReadsPart implements Part {
                     readings.put(key, reading);
                     series.add(key, reading.acceptedPerSecond());
                     series.add(key + " cpu", turn.cpuMsEach());
+                    series.add(key + " bytes", turn.bytesEach());
                     bench.progress()
                             .say("round %d, %s: %,.0f reads/s, p99 %.1f ms, %s"
                                     .formatted(
@@ -136,6 +137,7 @@ public final class ReadsPart implements Part {
             String key = key(contender, connections);
             findings.add(series.figure(key, key + ": availability reads", "reads/s"));
             findings.add(series.figure(key + " cpu", key + ": CPU a read", "ms CPU"));
+            findings.add(series.figure(key + " bytes", key + ": bytes over loopback a read", "bytes"));
         }
         Figure ratio = Figure.ratio(
                 "Seatlog to the bare server, %,d connections: availability reads".formatted(connections),

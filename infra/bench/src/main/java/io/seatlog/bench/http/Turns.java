@@ -2,6 +2,7 @@ package io.seatlog.bench.http;
 
 import io.seatlog.bench.Bench;
 import io.seatlog.bench.CpuTimes;
+import io.seatlog.bench.Loopback;
 import io.seatlog.bench.SystemUnderTest;
 import io.seatlog.bench.ThreadTimes;
 import io.seatlog.bench.WarmUp;
@@ -55,12 +56,21 @@ final class Turns implements AutoCloseable {
         this.contenders = List.copyOf(contenders);
     }
 
-    /** What one turn measured. */
-    record Turn(Reading reading, CpuTimes cpu, ThreadTimes threads) {
+    /**
+     * What one turn measured.
+     *
+     * @param loopbackBytes that went between the load and all processes; 0 where that is not known
+     */
+    record Turn(Reading reading, CpuTimes cpu, ThreadTimes threads, long loopbackBytes) {
 
         /** CPU of all processes, the broker among them, in milliseconds an acceptance. */
         double cpuMsEach() {
             return cpu.msEach(reading.accepted().count());
+        }
+
+        /** What went over the loopback interface for an acceptance, in both directions and between all processes. */
+        double bytesEach() {
+            return (double) loopbackBytes / reading.accepted().count();
         }
     }
 
@@ -108,12 +118,14 @@ final class Turns implements AutoCloseable {
         try {
             CpuTimes cpu = who.cpu();
             ThreadTimes threads = ThreadTimes.of(who.processes());
+            long bytes = Loopback.bytes().orElse(0);
             Reading reading = load.run(own);
             who.settle();
             return new Turn(
                     reading,
                     who.cpu().since(cpu),
-                    ThreadTimes.of(who.processes()).since(threads));
+                    ThreadTimes.of(who.processes()).since(threads),
+                    Loopback.bytes().orElse(0) - bytes);
         } finally {
             standstill.end();
             TimeUnit.MILLISECONDS.sleep(hasSessions(who) ? BREATH_MS : 0);
