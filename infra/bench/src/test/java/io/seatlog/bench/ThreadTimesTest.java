@@ -35,6 +35,16 @@ class ThreadTimesTest {
     }
 
     @Test
+    void addsUpThreadsOfTheSameName() {
+        ThreadTimes one = new ThreadTimes(Map.of("app: a", new ThreadTimes.Use(1, 2)));
+        ThreadTimes other =
+                new ThreadTimes(Map.of("app: a", new ThreadTimes.Use(2, 3), "app: b", new ThreadTimes.Use(4, 5)));
+
+        assertThat(one.and(other).uses())
+                .isEqualTo(Map.of("app: a", new ThreadTimes.Use(3, 5), "app: b", new ThreadTimes.Use(4, 5)));
+    }
+
+    @Test
     void hasNoRestWhereAllIsTold() {
         ThreadTimes times = new ThreadTimes(Map.of("app: a", new ThreadTimes.Use(3, 1)));
 

@@ -82,6 +82,9 @@ class BurstFindingsTest {
         assertThat(rates(findings, "accepted")).containsExactly(40.0, 0.0, 240.0);
         assertThat(rates(findings, "refused")).containsExactly(0.0, 0.0, 120.0);
         assertThat(rates(findings, "other")).isEmpty();
+        assertThat(findings.rates().get(0).points())
+                .extracting(RateSeries.Point::seconds)
+                .containsExactly(0.5, 0.75, 1.0);
     }
 
     @Test
