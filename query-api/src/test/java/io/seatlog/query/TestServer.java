@@ -1,8 +1,11 @@
 package io.seatlog.query;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.seatlog.query.showtime.HotReads;
 import io.seatlog.query.view.ShowtimeViews;
+import io.seatlog.runtime.http.RequestRepair;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +18,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
@@ -26,16 +30,40 @@ import reactor.netty.http.server.HttpServer;
 final class TestServer implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final MeterRegistry meters;
     private final DisposableServer server;
 
     TestServer(ShowtimeViews views) {
-        HttpHandler routes =
-                RouterFunctions.toHttpHandler(TestRoutes.routes(views).build());
-        server = HttpServer.create()
+        this(new SimpleMeterRegistry(), meters -> new HotReads(views, routes(views), meters));
+    }
+
+    private TestServer(MeterRegistry meters, Function<MeterRegistry, HttpHandler> handler) {
+        this.meters = meters;
+        this.server = RequestRepair.in(HttpServer.create())
                 .host("127.0.0.1")
                 .port(0)
-                .handle(new ReactorHttpHandlerAdapter(new HotReads(views, routes, new SimpleMeterRegistry())))
+                .handle(new ReactorHttpHandlerAdapter(handler.apply(meters)))
                 .bindNow();
+    }
+
+    /** One that has nothing in front of its routes. */
+    static TestServer ofRoutesAlone(ShowtimeViews views) {
+        return new TestServer(new SimpleMeterRegistry(), meters -> routes(views));
+    }
+
+    private static HttpHandler routes(ShowtimeViews views) {
+        return RouterFunctions.toHttpHandler(TestRoutes.routes(views).build());
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** How many requests have been answered in front of the routes. */
+    int answeredInFront() {
+        return (int) meters.find("seatlog.query.availability").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     HttpResponse<String> send(String method, String path, String... headers) throws IOException, InterruptedException {

@@ -40,24 +40,30 @@ public final class Answers {
 
     /** JSON with a version: 304 to who has it, compressed for who can read that. */
     public static Mono<ServerResponse> versioned(ServerRequest request, Body body, String etag, String caching) {
+        HttpHeaders headers = request.exchange().getResponse().getHeaders();
         if (matches(request.headers().header(HttpHeaders.IF_NONE_MATCH), etag)) {
-            return ServerResponse.status(304)
-                    .header(HttpHeaders.ETAG, etag)
-                    .header(HttpHeaders.CACHE_CONTROL, caching)
-                    .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                    .build();
+            version(headers, etag, caching);
+            return ServerResponse.status(304).build();
         }
         boolean gzip =
                 body.isWorthCompressing() && acceptsGzip(request.headers().firstHeader(HttpHeaders.ACCEPT_ENCODING));
-        ServerResponse.BodyBuilder answer = ServerResponse.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.ETAG, etag)
-                .header(HttpHeaders.CACHE_CONTROL, caching)
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        byte[] bytes = gzip ? body.gzipped() : body.plain();
+        version(headers, etag, caching);
+        ServerResponse.BodyBuilder answer = ServerResponse.ok().contentType(MediaType.APPLICATION_JSON);
         if (gzip) {
             answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        return answer.bodyValue(gzip ? body.gzipped() : body.plain());
+        return answer.bodyValue(bytes);
+    }
+
+    /**
+     * Says on the response which version it is of. A tag that stood in the framework's own answer would be compared by the
+     * framework once more, which takes for tags what are none.
+     */
+    public static void version(HttpHeaders headers, String etag, String caching) {
+        headers.set(HttpHeaders.ETAG, etag);
+        headers.set(HttpHeaders.CACHE_CONTROL, caching);
+        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 
     /** An entity tag of a number. */

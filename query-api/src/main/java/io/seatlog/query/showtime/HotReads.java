@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.seatlog.query.body.Body;
 import io.seatlog.query.http.Answers;
+import io.seatlog.query.http.Cors;
 import io.seatlog.query.view.ShowtimeView;
 import io.seatlog.query.view.ShowtimeViews;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +61,8 @@ public final class HotReads implements HttpHandler {
     private Mono<Void> answer(ShowtimeView view, ServerHttpRequest request, ServerHttpResponse response) {
         String etag = Answers.etag(view.version());
         HttpHeaders headers = response.getHeaders();
-        headers.set(HttpHeaders.ETAG, etag);
-        headers.set(HttpHeaders.CACHE_CONTROL, Answers.BRIEFLY);
-        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-        headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, HttpHeaders.ETAG);
+        Cors.allowEverybody(headers);
+        Answers.version(headers, etag, Answers.BRIEFLY);
         if (Answers.matches(request.getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH), etag)) {
             unchanged.increment();
             response.setStatusCode(HttpStatus.NOT_MODIFIED);
@@ -75,10 +73,10 @@ public final class HotReads implements HttpHandler {
         boolean gzip = body.isWorthCompressing()
                 && Answers.acceptsGzip(request.getHeaders().getFirst(HttpHeaders.ACCEPT_ENCODING));
         byte[] bytes = gzip ? body.gzipped() : body.plain();
+        headers.setContentType(MediaType.APPLICATION_JSON);
         if (gzip) {
             headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        headers.setContentType(MediaType.APPLICATION_JSON);
         headers.setContentLength(bytes.length);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
     }
