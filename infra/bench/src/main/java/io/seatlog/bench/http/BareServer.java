@@ -16,22 +16,28 @@ public final class BareServer {
 
     /** Takes its port, a file with the body, and names and values of headers. */
     public static void main(String[] arguments) throws IOException {
-        byte[] body = Files.readAllBytes(Path.of(arguments[1]));
-        List<String> headers = List.of(arguments).subList(2, arguments.length);
-        DisposableServer server = HttpServer.create()
-                .host("127.0.0.1")
-                .port(Integer.parseInt(arguments[0]))
-                .handle((request, response) -> {
-                    for (int i = 0; i < headers.size(); i += 2) {
-                        response.header(headers.get(i), headers.get(i + 1));
-                    }
-                    return response.sendObject(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)));
-                })
-                .bindNow();
+        DisposableServer server = start(
+                Integer.parseInt(arguments[0]),
+                Files.readAllBytes(Path.of(arguments[1])),
+                List.of(arguments).subList(2, arguments.length));
         System.out.println("ready");
         while (System.in.read() >= 0) {
             // Whoever started it says nothing; its end is the end of this.
         }
         server.disposeNow();
+    }
+
+    /** Listens; names and values of headers come in turns. */
+    static DisposableServer start(int port, byte[] body, List<String> headers) {
+        return HttpServer.create()
+                .host("127.0.0.1")
+                .port(port)
+                .handle((request, response) -> {
+                    for (int i = 0; i < headers.size(); i += 2) {
+                        response.addHeader(headers.get(i), headers.get(i + 1));
+                    }
+                    return response.sendObject(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)));
+                })
+                .bindNow();
     }
 }

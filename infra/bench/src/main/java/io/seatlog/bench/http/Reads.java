@@ -10,12 +10,14 @@ final class Reads implements RequestSource {
     private final byte[] request;
 
     Reads(String showtime) {
-        request = ("GET " + path(showtime) + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n\r\n")
+        request = ("GET /api/showtimes/" + showtime
+                        + "/availability HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    static String path(String showtime) {
-        return "/api/showtimes/" + showtime + "/availability";
+    /** The bytes of each. */
+    byte[] request() {
+        return request.clone();
     }
 
     @Override

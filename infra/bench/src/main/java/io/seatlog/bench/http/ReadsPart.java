@@ -16,9 +16,6 @@ import io.seatlog.bench.log.Venue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,8 +29,6 @@ public final class ReadsPart implements Part {
     private static final int SECTIONS = 50;
 
     private static final Limit SHARE = Limit.atLeast(0.7);
-    private static final List<String> HEADERS =
-            List.of("etag", "cache-control", "vary", "access-control-allow-origin", "content-type", "content-length");
 
     @Override
     public String name() {
@@ -57,10 +52,11 @@ public final class ReadsPart implements Part {
         SystemUnderTest system = bench.system();
         String showtime = bench.nextShowtime("reads");
         Venue.publish(system, showtime, SECTIONS);
-        try (Bare bare = Bare.like(system, showtime, bench.folder("bare"))) {
-            Seller seatlog = new Seller.Seatlog(system);
+        Seller seatlog = new Seller.Seatlog(system);
+        Reads reads = new Reads(showtime);
+        try (Bare bare = Bare.like(seatlog, reads, bench.folder("bare"))) {
             try (Turns turns = new Turns(bench, List.of(seatlog, bare))) {
-                return measure(bench, turns, List.of(seatlog, bare), new Reads(showtime));
+                return measure(bench, turns, List.of(seatlog, bare), reads);
             }
         }
     }
@@ -157,20 +153,21 @@ public final class ReadsPart implements Part {
      */
     private record Bare(int port, JavaChild child) implements Contender, AutoCloseable {
 
-        /** One that answers as the system does now. */
-        static Bare like(SystemUnderTest system, String showtime, Path folder)
-                throws IOException, InterruptedException {
-            HttpRequest request = HttpRequest.newBuilder(system.origin().resolve(Reads.path(showtime)))
-                    .build();
-            HttpResponse<byte[]> answer =
-                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
-            Path body = Files.write(Files.createDirectories(folder).resolve("body.json"), answer.body());
+        /** One that answers as the other does now. */
+        static Bare like(Contender other, Reads reads, Path folder) throws IOException {
+            RawAnswer answer = RawAnswer.ask(other.address(), reads.request());
+            Path body = Files.write(Files.createDirectories(folder).resolve("body.json"), answer.bytes());
             int port = FreePort.any();
             List<String> arguments = new ArrayList<>(List.of(Integer.toString(port), body.toString()));
-            for (String header : HEADERS) {
-                answer.headers().firstValue(header).ifPresent(value -> arguments.addAll(List.of(header, value)));
+            arguments.addAll(answer.namesAndValues());
+            Bare bare = new Bare(port, JavaChild.start(BareServer.class, folder.resolve("bare.log"), arguments));
+            try {
+                answer.mustEqual(RawAnswer.ask(bare.address(), reads.request()));
+            } catch (IOException | RuntimeException e) {
+                bare.close();
+                throw e;
             }
-            return new Bare(port, JavaChild.start(BareServer.class, folder.resolve("bare.log"), arguments));
+            return bare;
         }
 
         @Override
