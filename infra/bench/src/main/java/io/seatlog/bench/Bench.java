@@ -14,12 +14,14 @@ public final class Bench implements AutoCloseable {
     private final int rounds;
     private final Progress progress;
     private final Path root;
+    private final Path report;
     private final AtomicInteger showtimes = new AtomicInteger();
     private final Map<String, String> settings = new LinkedHashMap<>();
     private @Nullable SystemUnderTest shared;
 
-    Bench(Path root, boolean quick, int rounds, Progress progress) {
+    Bench(Path root, Path report, boolean quick, int rounds, Progress progress) {
         this.root = root;
+        this.report = report;
         this.quick = quick;
         this.rounds = rounds;
         this.progress = progress;
@@ -43,6 +45,11 @@ public final class Bench implements AutoCloseable {
     /** Where a part may keep data. */
     public Path folder(String name) {
         return root.resolve("infra/bench/target/systems").resolve(name);
+    }
+
+    /** Where the report will be, and what it links. */
+    public Path report() {
+        return report;
     }
 
     /** The system that parts share, which gets warmer with each of them; started when first asked for. */

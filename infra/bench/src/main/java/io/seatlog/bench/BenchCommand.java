@@ -49,7 +49,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "where report.md and report.html go (infra/bench/target/report)")
+            description = "where report.md, report.html and flame graphs go (infra/bench/target/report)")
     private Path out = root().resolve("infra/bench/target/report");
 
     /** What {@code --only} takes. */
@@ -100,7 +100,7 @@ final class BenchCommand implements Callable<Integer> {
         Map<String, String> settings = new LinkedHashMap<>();
         // Before the first part and after each, for machines have slow hours.
         List<KernelCosts> costs = new ArrayList<>(List.of(KernelCosts.measure()));
-        try (Bench bench = new Bench(root(), quick, rounds, progress)) {
+        try (Bench bench = new Bench(root(), out, quick, rounds, progress)) {
             for (int i = 0; i < parts.size(); i++) {
                 progress.enter(i + 1, parts.size(), parts.get(i));
                 Optional<MachineTime> before = MachineTime.now();

@@ -11,6 +11,7 @@ import java.util.List;
  * @param rates     what went through over time; those of one chart are drawn together
  * @param courses   how long requests took over time; those of one chart are drawn together
  * @param tables    anything else that is best read as a table, such as where the time goes
+ * @param links     files beside the report
  * @param notes     what a reader must know to read the figures rightly
  */
 public record Findings(
@@ -19,6 +20,7 @@ public record Findings(
         List<RateSeries> rates,
         List<LatencyCourse> courses,
         List<Table> tables,
+        List<Link> links,
         List<String> notes) {
 
     public Findings {
@@ -27,6 +29,7 @@ public record Findings(
         rates = List.copyOf(rates);
         courses = List.copyOf(courses);
         tables = List.copyOf(tables);
+        links = List.copyOf(links);
         notes = List.copyOf(notes);
     }
 
@@ -43,6 +46,7 @@ public record Findings(
         private final List<RateSeries> rates = new ArrayList<>();
         private final List<LatencyCourse> courses = new ArrayList<>();
         private final List<Table> tables = new ArrayList<>();
+        private final List<Link> links = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
 
         private Collector() {}
@@ -72,13 +76,18 @@ public record Findings(
             return this;
         }
 
+        public Collector add(Link link) {
+            links.add(link);
+            return this;
+        }
+
         public Collector note(String note) {
             notes.add(note);
             return this;
         }
 
         public Findings done() {
-            return new Findings(figures, latencies, rates, courses, tables, notes);
+            return new Findings(figures, latencies, rates, courses, tables, links, notes);
         }
     }
 }

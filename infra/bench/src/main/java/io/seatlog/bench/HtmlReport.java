@@ -94,6 +94,7 @@ final class HtmlReport {
         charts(found.rates(), RateSeries::chart, Plot::rates);
         charts(found.courses(), LatencyCourse::chart, Plot::courses);
         found.tables().forEach(this::table);
+        found.links().forEach(this::link);
         if (!found.notes().isEmpty()) {
             out.append("<ul>\n");
             found.notes().forEach(note -> element("li", note));
@@ -142,6 +143,10 @@ final class HtmlReport {
             element(tag, kind, cell);
         }
         out.append("</tr>\n");
+    }
+
+    private void link(Link link) {
+        out.append("<p><a href=\"%s\">%s</a></p>\n".formatted(escape(link.file()), escape(link.what())));
     }
 
     private static String number(String cell) {

@@ -58,8 +58,9 @@ final class MarkdownReport {
             table(Prose.latencies(found.latencies()));
         }
         found.tables().forEach(this::table);
+        found.links().forEach(link -> line("- [%s](%s)".formatted(link.what(), link.file())));
         found.notes().forEach(note -> line("- " + note));
-        if (!found.notes().isEmpty()) {
+        if (!found.links().isEmpty() || !found.notes().isEmpty()) {
             line("");
         }
     }

@@ -44,6 +44,7 @@ class ReportTest {
                 .add(new RateSeries("Decisions over time", "accepted", "decisions/s", points))
                 .add(new LatencyCourse("Latency over time", "p50", course))
                 .add(new Table("Where the time goes", List.of("threads", "us each"), List.of(List.of("a|b", "1.2"))))
+                .add(new Link("flame-apps.html", "Flame graph of the <apps>"))
                 .note("Every request was accepted.")
                 .done();
         return new Report(
@@ -83,6 +84,12 @@ class ReportTest {
             assertThat(form.split("While this ran", -1)).hasSize(2);
             assertThat(form).contains("While this ran: 1.83 of 2 cores busy, 0.02 stolen.");
         }
+    }
+
+    @Test
+    void linksWhatLiesBesideIt() throws Exception {
+        assertThat(MarkdownReport.of(report())).contains("- [Flame graph of the <apps>](flame-apps.html)\n");
+        assertThat(HtmlReport.of(report())).contains("<a href=\"flame-apps.html\">Flame graph of the &lt;apps&gt;</a>");
     }
 
     @Test
