@@ -2,7 +2,7 @@
  * Measures the real system on the machine it runs on, and writes down what it saw.
  *
  * <pre>
- *   BenchCommand ──▶ Part ──▶ Findings: figures, latencies, rates ──▶ MarkdownReport, HtmlReport
+ *   BenchCommand ──▶ Part ──▶ Findings: figures, latencies, rates ──▶ MarkdownReport, HtmlReport; flame graphs beside them
  *                     │
  *                     └──▶ SystemUnderTest: ./seatlog up, with its own broker, registry and every app
  * </pre>

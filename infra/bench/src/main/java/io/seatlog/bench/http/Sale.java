@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Sale implements AutoCloseable {
 
     /** A house of 120,000 seats: more than any window sells. */
-    private static final int SECTIONS = 60;
+    static final int SECTIONS = 60;
 
     private static final int INTRODUCTIONS_MAX = 30;
 
