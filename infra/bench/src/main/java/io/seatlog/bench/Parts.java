@@ -5,6 +5,7 @@ import io.seatlog.bench.http.BurstPart;
 import io.seatlog.bench.http.FeedPart;
 import io.seatlog.bench.http.GeneratorPart;
 import io.seatlog.bench.http.HttpPart;
+import io.seatlog.bench.http.ProfilePart;
 import io.seatlog.bench.http.ReadsPart;
 import io.seatlog.bench.log.LatencyPart;
 import io.seatlog.bench.log.LogPart;
@@ -23,6 +24,7 @@ final class Parts {
             new ReadsPart(),
             new BurstPart(),
             new FeedPart(),
+            new ProfilePart(),
             new RestartPart());
 
     private Parts() {}

@@ -33,7 +33,7 @@ public final class HttpPart implements Part {
                 + " windows agree, then windows of 3 s in rounds, of 1 s where a house is sold out; then Seatlog alone with"
                 + " reads beside; then open loops of %d s, the first half second not counted, of both at %s of what Seatlog"
                         .formatted(OpenLoops.WINDOW.toSeconds(), OpenLoops.SHARES_IN_WORDS)
-                + " reached by 2,048 connections. Last, under a profiler, Seatlog sells to 512 once more.";
+                + " reached by 2,048 connections.";
     }
 
     @Override
@@ -53,7 +53,6 @@ public final class HttpPart implements Part {
             closed.tell(findings);
             new Together(bench, sale).run(findings);
             openLoop(bench, sale, closed.bestOfSeatlog(), findings);
-            ProfiledPurchases.run(bench, sale, findings);
             sale.sellers()
                     .forEach(seller -> findings.add(
                             ResidentMemory.table(seller.name() + ": memory after all this", seller.processes())));

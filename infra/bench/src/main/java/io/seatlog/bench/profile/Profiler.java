@@ -69,9 +69,9 @@ public final class Profiler implements AutoCloseable {
         }
         findings.add(times.table("Where the time goes by stage, " + what, operations));
         findings.note(
-                "The table by stage and the flame graphs are of %,d %s under async-profiler, after everything that"
+                "The table by stage and the flame graphs are of %,d %s. Their CPU is what samples say, an interval each:"
                                 .formatted(operations, what)
-                        + " is measured. Their CPU is what samples say, an interval each: %.1f us; the kernel counted %.1f us."
+                        + " %.1f us; the kernel counted %.1f us."
                                 .formatted(times.microsEach(operations), seconds * 1e6 / operations));
     }
 
