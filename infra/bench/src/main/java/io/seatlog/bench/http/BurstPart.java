@@ -32,7 +32,7 @@ public final class BurstPart implements Part {
     private static final Duration BURST = Duration.ofSeconds(5);
 
     /** What follows of a house that lasts: until what the burst left behind is done. */
-    private static final Duration AFTER = Duration.ofSeconds(15);
+    private static final Duration AFTER = Duration.ofSeconds(12);
 
     /** What follows of a house that is sold out by then. */
     private static final Duration AFTER_SOLD_OUT = Duration.ofSeconds(4);

@@ -30,7 +30,7 @@ final class Turns implements AutoCloseable {
     static final List<Integer> CROWDS = List.of(FEW, MANY);
 
     /** Answers that a cold JVM must have given: after so many of them rates rise no longer by much. */
-    static final long COLD = 200_000;
+    static final long COLD = 300_000;
 
     /** Shorter than Seatlog's sessions at its broker: for as long it may have to stand still. */
     private static final Duration WINDOW = Duration.ofSeconds(3);

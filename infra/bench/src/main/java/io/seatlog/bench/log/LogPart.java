@@ -39,7 +39,6 @@ public final class LogPart implements Part {
     private static final int STAGES_MAX = 18;
     private static final double TOLERANCE = 0.1;
     private static final double QUICK_SHARE = 0.05;
-    private static final int WARM_SEATS = 40_000;
     private static final int WARM_WINDOWS_MAX = 8;
 
     /** What is run, one of each a round. */
@@ -114,16 +113,16 @@ public final class LogPart implements Part {
     /** Commands as fast as they go. */
     private record Floods(Bench bench, SystemUnderTest system, LogDriver driver) {
 
-        /** @return whether two windows agreed */
+        /**
+         * By CPU, which falls for as long as compilers find something to do, also where the rate no longer rises.
+         *
+         * @return whether two windows agreed
+         */
         boolean warmUp() throws Exception {
-            int warmSeats = seats(WARM_SEATS);
             boolean agreed = WarmUp.within(TOLERANCE, bench.isQuick() ? 1 : WARM_WINDOWS_MAX)
-                    .atLeast(4)
                     .run(
-                            () -> flood(best(warmSeats, warmSeats))
-                                    .allAccepted()
-                                    .perSecond(),
-                            perSecond -> bench.progress().say("warm-up: %,.0f decisions/s".formatted(perSecond)));
+                            () -> run(Variant.BEST, List.of()).cpuMicrosEach(),
+                            micros -> bench.progress().say("warm-up: %.1f us CPU a decision".formatted(micros)));
             bench.progress().say(agreed ? "two windows agree" : WarmUp.DISAGREED);
             return agreed;
         }
