@@ -1,25 +1,18 @@
 package io.seatlog.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * CPU that the threads of processes have used, and how long they were ready and had to wait for a core, by what they do:
- * their names without numbers. A table per stage costs nothing to take this way, unlike a profiler. Where there is no Linux it
- * is empty.
+ * CPU that the threads of processes have used in some time, and how long they were ready and had to wait for a core, by what
+ * they do: their names without numbers. A table costs nothing to take this way, unlike a profiler.
  *
  * @param uses by role and name of the threads
  */
 public record ThreadTimes(Map<String, Use> uses) {
-
-    private static final double NANOS_PER_SECOND = 1e9;
 
     /**
      * Of the threads of one name.
@@ -29,59 +22,19 @@ public record ThreadTimes(Map<String, Use> uses) {
      */
     public record Use(double seconds, double waited) {
 
-        private static final Use NONE = new Use(0, 0);
+        static final Use NONE = new Use(0, 0);
 
-        private Use and(Use other) {
+        Use and(Use other) {
             return new Use(seconds + other.seconds, waited + other.waited);
         }
 
-        private Use minus(Use other) {
+        Use minus(Use other) {
             return new Use(seconds - other.seconds, waited - other.waited);
         }
     }
 
     public ThreadTimes {
         uses = Map.copyOf(uses);
-    }
-
-    /** What these processes have used up to now. */
-    public static ThreadTimes of(Map<String, ProcessHandle> processes) {
-        Map<String, Use> uses = new HashMap<>();
-        processes.forEach((role, process) -> {
-            try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
-                tasks.forEach(task -> add(role, task, uses));
-            } catch (IOException gone) {
-                // no /proc here, or no such process any more
-            }
-        });
-        return new ThreadTimes(uses);
-    }
-
-    private static void add(String role, Path task, Map<String, Use> uses) {
-        try {
-            String name = Files.readString(task.resolve("comm"));
-            uses.merge(role + ": " + stage(name), use(Files.readString(task.resolve("schedstat"))), Use::and);
-        } catch (IOException ended) {
-            // a thread that is no more
-        }
-    }
-
-    /** {@code data-plane-kaf} and {@code GC Thread#1} say what they are without their numbers. */
-    static String stage(String threadName) {
-        return threadName.replaceAll("[-#_ ]+\\d[-#\\d]*", "").strip();
-    }
-
-    /** What Linux says of a thread: nanoseconds on a core, nanoseconds ready without one, turns. */
-    static Use use(String schedstat) {
-        String[] fields = schedstat.strip().split(" ");
-        return new Use(Long.parseLong(fields[0]) / NANOS_PER_SECOND, Long.parseLong(fields[1]) / NANOS_PER_SECOND);
-    }
-
-    /** What was used between an earlier look and this one. */
-    public ThreadTimes since(ThreadTimes earlier) {
-        Map<String, Use> used = new HashMap<>();
-        uses.forEach((stage, now) -> used.put(stage, now.minus(earlier.uses.getOrDefault(stage, Use.NONE))));
-        return new ThreadTimes(used);
     }
 
     /** Both together. */

@@ -76,11 +76,4 @@ class FigureTest {
                 .isFalse();
         assertThat(ran[0]).isEqualTo(3);
     }
-
-    @Test
-    void namesThreadsByWhatTheyDo() {
-        assertThat(ThreadTimes.stage("GC Thread#1")).isEqualTo("GC Thread");
-        assertThat(ThreadTimes.stage("reactor-http-epoll-2")).isEqualTo("reactor-http-epoll");
-        assertThat(ThreadTimes.stage("C2 CompilerThre")).isEqualTo("C2 CompilerThre");
-    }
 }

@@ -4,6 +4,7 @@ import io.seatlog.bench.Bench;
 import io.seatlog.bench.CpuTimes;
 import io.seatlog.bench.Loopback;
 import io.seatlog.bench.SystemUnderTest;
+import io.seatlog.bench.ThreadLook;
 import io.seatlog.bench.ThreadTimes;
 import io.seatlog.bench.WarmUp;
 import io.seatlog.bench.load.Generator;
@@ -117,14 +118,14 @@ final class Turns implements AutoCloseable {
         Standstill standstill = Standstill.begin(others);
         try {
             CpuTimes cpu = who.cpu();
-            ThreadTimes threads = ThreadTimes.of(who.processes());
+            ThreadLook threads = ThreadLook.at(who.processes());
             long bytes = Loopback.bytes().orElse(0);
             Reading reading = load.run(own);
             who.settle();
             return new Turn(
                     reading,
                     who.cpu().since(cpu),
-                    ThreadTimes.of(who.processes()).since(threads),
+                    ThreadLook.at(who.processes()).since(threads),
                     Loopback.bytes().orElse(0) - bytes);
         } finally {
             standstill.end();

@@ -3,6 +3,7 @@ package io.seatlog.bench.log;
 import io.seatlog.bench.CpuTimes;
 import io.seatlog.bench.RateMeter;
 import io.seatlog.bench.SystemUnderTest;
+import io.seatlog.bench.ThreadLook;
 import io.seatlog.bench.ThreadTimes;
 import java.io.IOException;
 import java.util.List;
@@ -151,7 +152,7 @@ final class LogDriver implements AutoCloseable {
 
     private Run run(List<Commands.Encoded> encoded, Pace pace) throws InterruptedException {
         CpuTimes cpu = system.cpu();
-        ThreadTimes threads = ThreadTimes.of(system.processes());
+        ThreadLook threads = ThreadLook.at(system.processes());
         long start = System.nanoTime();
         Count count = new Count(encoded.size(), start, pace);
         client.tell(count);
@@ -174,7 +175,7 @@ final class LogDriver implements AutoCloseable {
                 count.acceptedRate,
                 count.refusedRate,
                 system.cpu().since(cpu),
-                ThreadTimes.of(system.processes()).since(threads));
+                ThreadLook.at(system.processes()).since(threads));
     }
 
     @Override

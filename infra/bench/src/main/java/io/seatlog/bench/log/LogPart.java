@@ -120,9 +120,8 @@ public final class LogPart implements Part {
          */
         boolean warmUp() throws Exception {
             boolean agreed = WarmUp.within(TOLERANCE, bench.isQuick() ? 1 : WARM_WINDOWS_MAX)
-                    .run(
-                            () -> run(Variant.BEST, List.of()).cpuMicrosEach(),
-                            micros -> bench.progress().say("warm-up: %.1f us CPU a decision".formatted(micros)));
+                    .run(() -> run(Variant.BEST, List.of()).cpuMicrosEach(), micros -> bench.progress()
+                            .say("warm-up: %.1f us CPU a decision".formatted(micros)));
             bench.progress().say(agreed ? "two windows agree" : WarmUp.DISAGREED);
             return agreed;
         }
