@@ -17,14 +17,22 @@ public final class Bench implements AutoCloseable {
     private final Path report;
     private final AtomicInteger showtimes = new AtomicInteger();
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Warming warming;
     private @Nullable SystemUnderTest shared;
 
-    Bench(Path root, Path report, boolean quick, int rounds, Progress progress) {
+    /** What is done with a shared system that has just started. */
+    @FunctionalInterface
+    interface Warming {
+        void run(Bench bench) throws IOException, InterruptedException;
+    }
+
+    Bench(Path root, Path report, boolean quick, int rounds, Progress progress, Warming warming) {
         this.root = root;
         this.report = report;
         this.quick = quick;
         this.rounds = rounds;
         this.progress = progress;
+        this.warming = warming;
         jvm("bench", ProcessHandle.current());
     }
 
@@ -52,13 +60,14 @@ public final class Bench implements AutoCloseable {
         return report;
     }
 
-    /** The system that parts share, which gets warmer with each of them; started when first asked for. */
+    /** The system that parts share; started, and made warm, when first asked for. */
     public SystemUnderTest system() throws IOException, InterruptedException {
         SystemUnderTest running = shared;
         if (running == null) {
             running = SystemUnderTest.startFresh(root, folder("shared"), progress);
             shared = running;
             settings.putAll(SystemSettings.of(running));
+            warming.run(this);
         }
         return running;
     }

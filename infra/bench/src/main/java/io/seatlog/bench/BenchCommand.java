@@ -1,5 +1,6 @@
 package io.seatlog.bench;
 
+import io.seatlog.bench.http.Heat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ final class BenchCommand implements Callable<Integer> {
         Map<String, String> settings = new LinkedHashMap<>();
         // Before the first part and after each, for machines have slow hours.
         List<KernelCosts> costs = new ArrayList<>(List.of(KernelCosts.measure()));
-        try (Bench bench = new Bench(root(), out, quick, rounds, progress)) {
+        try (Bench bench = new Bench(root(), out, quick, rounds, progress, Heat::run)) {
             for (int i = 0; i < parts.size(); i++) {
                 progress.enter(i + 1, parts.size(), parts.get(i));
                 Optional<MachineTime> before = MachineTime.now();

@@ -12,20 +12,17 @@ import io.seatlog.bench.log.LogPart;
 import io.seatlog.bench.restart.RestartPart;
 import java.util.List;
 
-/**
- * Every part there is, in the order they run. Those that share the system warm it for each other, purchases over HTTP first: they
- * go through every app. Those that need the machine for themselves come before it is started, and last.
- */
+/** Every part there is, in the order they run: first and last those that need the machine for themselves. */
 final class Parts {
 
     static final List<Part> ALL = List.of(
             new DomainPart(),
             new GeneratorPart(),
+            new LogPart(),
+            new LatencyPart(),
             new HttpPart(),
             new ReadsPart(),
             new BurstPart(),
-            new LogPart(),
-            new LatencyPart(),
             new FeedPart(),
             new ProfilePart(),
             new RestartPart());

@@ -7,10 +7,7 @@ import io.seatlog.bench.ResidentMemory;
 import io.seatlog.bench.load.Arrivals;
 import io.seatlog.bench.load.Reading;
 import io.seatlog.bench.redis.RedisPeer;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Purchases over HTTP, of Seatlog and of the Redis design in turns. */
@@ -40,14 +37,13 @@ public final class HttpPart implements Part {
     public Findings run(Bench bench) throws Exception {
         Findings.Collector findings = Findings.collect();
         try (Sale sale = Sale.prepare(bench)) {
-            // Seatlog last: while the peer is warmed it stands still again and again, and cools down.
-            List<Seller> lastFirst = new ArrayList<>(sale.sellers());
-            Collections.reverse(lastFirst);
-            for (Seller seller : lastFirst) {
-                // Many connections give more answers a second to warm it by, few are what has the limits.
-                sale.turns().heat(seller, Turns.COLD, () -> sale.sell(seller, Turns.MANY));
-                sale.turns().warm(seller, () -> sale.sell(seller, Turns.FEW));
+            if (sale.hasPeer()) {
+                Seller peer = sale.sellers().get(1);
+                sale.turns().heat(peer, Turns.COLD, () -> sale.sell(peer, Turns.MANY));
+                sale.turns().warm(peer, () -> sale.sell(peer, Turns.FEW));
             }
+            // Seatlog last: while the peer is warmed it stands still again and again, and cools down.
+            sale.turns().warm(sale.seatlog(), () -> sale.sell(sale.seatlog(), Turns.FEW));
             ClosedLoops closed = new ClosedLoops(bench, sale);
             closed.run();
             closed.tell(findings);

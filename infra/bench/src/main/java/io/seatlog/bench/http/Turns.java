@@ -30,8 +30,8 @@ final class Turns implements AutoCloseable {
     /** Both crowds. */
     static final List<Integer> CROWDS = List.of(FEW, MANY);
 
-    /** Answers that a cold JVM must have given: after so many of them rates rise no longer by much. */
-    static final long COLD = 300_000;
+    /** Answers that a small server must have given: after so many of them rates rise no longer by much. */
+    static final long COLD = 200_000;
 
     /** Shorter than Seatlog's sessions at its broker: for as long it may have to stand still. */
     private static final Duration WINDOW = Duration.ofSeconds(3);
@@ -43,7 +43,7 @@ final class Turns implements AutoCloseable {
     /** Who stood still tells its broker that it lives before it has to stand still again. */
     private static final long BREATH_MS = 500;
 
-    private static final Duration WARM_MAX = Duration.ofMinutes(3);
+    private static final Duration WARM_MAX = Duration.ofMinutes(4);
     private static final int WARM_WINDOWS_MAX = 8;
 
     private final Bench bench;
@@ -143,8 +143,9 @@ final class Turns implements AutoCloseable {
      * Runs windows until so much was answered.
      *
      * @param answersMin how many a cold JVM must have given
+     * @return how many there were
      */
-    void heat(Contender who, long answersMin, Window window) throws IOException, InterruptedException {
+    long heat(Contender who, long answersMin, Window window) throws IOException, InterruptedException {
         long end = System.nanoTime() + WARM_MAX.toNanos();
         long answers = 0;
         while (!bench.isQuick() && answers < answersMin && System.nanoTime() < end) {
@@ -154,6 +155,7 @@ final class Turns implements AutoCloseable {
                     .say("%s, cold: %,.0f/s, %,d answers so far"
                             .formatted(who.name(), reading.acceptedPerSecond(), answers));
         }
+        return answers;
     }
 
     /**
