@@ -139,6 +139,8 @@ final class BenchCommand implements Callable<Integer> {
             // The other parts can still say something.
             failed.printStackTrace();
             bench.progress().say("failed: " + failed);
+            // What it left behind is in nobody's figures: who asks next has a new system, made warm.
+            bench.stopSystem();
             return Report.Measured.failed(part, failed);
         }
     }

@@ -56,6 +56,11 @@ public record Findings(
             return this;
         }
 
+        /** Leaves it out where a run of it is not a number: not every system tells everything. */
+        public Collector addIfKnown(Figure figure) {
+            return figure.runs().stream().anyMatch(run -> run.isNaN()) ? this : add(figure);
+        }
+
         public Collector add(LatencySeries series) {
             latencies.add(series);
             return this;
@@ -71,8 +76,11 @@ public record Findings(
             return this;
         }
 
+        /** Leaves it out where it has no rows. */
         public Collector add(Table table) {
-            tables.add(table);
+            if (!table.rows().isEmpty()) {
+                tables.add(table);
+            }
             return this;
         }
 

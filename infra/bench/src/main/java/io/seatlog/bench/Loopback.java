@@ -3,7 +3,6 @@ package io.seatlog.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,18 +17,18 @@ public final class Loopback {
 
     private Loopback() {}
 
-    /** Bytes up to now; empty where there is no Linux. */
-    public static OptionalLong bytes() {
+    /** Bytes up to now; not a number where there is no Linux. */
+    public static double bytes() {
         try {
             return parse(Files.readString(DEVICES));
         } catch (IOException notLinux) {
-            return OptionalLong.empty();
+            return Double.NaN;
         }
     }
 
-    /** What /proc/net/dev says; empty if it says nothing of it. */
-    static OptionalLong parse(String devices) {
+    /** What /proc/net/dev says; not a number if it says nothing of it. */
+    static double parse(String devices) {
         Matcher received = RECEIVED.matcher(devices);
-        return received.find() ? OptionalLong.of(Long.parseLong(received.group(1))) : OptionalLong.empty();
+        return received.find() ? Double.parseDouble(received.group(1)) : Double.NaN;
     }
 }

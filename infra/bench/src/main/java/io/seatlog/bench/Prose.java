@@ -18,7 +18,7 @@ final class Prose {
                         + " s. Each figure is the median of its runs, with their range. Where a part says nothing else, its"
                         + " variants took turns, one of each a round, after a warm-up that lasted until two windows agreed;"
                         + " where none did, a note says so. Accepted and refused decisions are counted apart; only rate"
-                        + " and CPU of the sell-out through the log are of both. Load generator and system shared the machine.";
+                        + " and CPU of the sell-outs through the log are of both. Load generator and system shared the machine.";
         return report.quick()
                 ? "**A quick run: it shows that everything works, its figures mean little.** " + run
                 : run;
@@ -47,7 +47,7 @@ final class Prose {
     private static String runs(Figure figure) {
         int count = figure.runs().size();
         return count == 1 || count > RUNS_TOLD_MAX
-                ? Integer.toString(count)
+                ? count + (count == 1 ? " run" : " runs")
                 : figure.runs().stream().map(Numbers::of).collect(Collectors.joining(" · "));
     }
 

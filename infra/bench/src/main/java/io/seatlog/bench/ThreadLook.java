@@ -1,6 +1,7 @@
 package io.seatlog.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ public record ThreadLook(Map<String, Seen> threads) {
         processes.forEach((role, process) -> {
             try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
                 tasks.forEach(task -> add(role, task, threads));
-            } catch (IOException gone) {
+            } catch (IOException | UncheckedIOException gone) {
                 // no /proc here, or no such process any more
             }
         });

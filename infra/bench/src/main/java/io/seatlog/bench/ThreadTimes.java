@@ -22,7 +22,7 @@ public record ThreadTimes(Map<String, Use> uses) {
      */
     public record Use(double seconds, double waited) {
 
-        static final Use NONE = new Use(0, 0);
+        private static final Use NONE = new Use(0, 0);
 
         Use and(Use other) {
             return new Use(seconds + other.seconds, waited + other.waited);

@@ -71,8 +71,8 @@ class ReportTest {
                 .contains(
                         "| accepted, one hot showtime | 81,234 decisions/s | 79,000 – 90,000 | 81,234 · 79,000 · 90,000 "
                                 + "| ≥ 80,000 decisions/s | reached |")
-                .contains("| p99 <of all> | 142 ms |  | 1 | ≤ 90.0 ms | not reached |")
-                .contains("| CPU of all processes | 0.061 ms |  | 1 |  |  |")
+                .contains("| p99 <of all> | 142 ms |  | 1 run | ≤ 90.0 ms | not reached |")
+                .contains("| CPU of all processes | 0.061 ms |  | 1 run |  |  |")
                 .contains("a\\|b")
                 .contains("**Failed:** no <port>")
                 .contains("Took 2 min 5 s");

@@ -40,12 +40,13 @@ public final class DomainPart implements Part {
 
     @Override
     public String runs() {
-        return "JMH over the domain's own classes: decide, and apply where not said otherwise, in a house of 100,000 seats"
-                + " in 50 sections. A decision is made again and again in the same house, which is left as it was found: the same"
-                + " seats are the best ones each time, and in the processor's caches. Commands about orders: two rounds of all"
-                + " benchmarks, five of the two with limits, a fork each, 3 iterations of 0.2 s after 4 to warm up; organising commands: one round, 5 of 0.1 s after 6. Where the first two iterations of a fork"
-                + " disagree by more than a fourth, it is run again after twice as many to warm up, twice at most."
-                + " With allocation an operation.";
+        return "JMH over the domain's own classes: decide, and apply where not said otherwise, in a house of 100,000"
+                + " seats in 50 sections. A decision is made again and again in the same house, which is left as it was"
+                + " found: the same seats are the best ones each time, and in the processor's caches. Commands about"
+                + " orders: two rounds of all benchmarks, five of the two with limits, a fork each, 3 iterations of 0.2 s"
+                + " after 4 to warm up; organising commands: one round, 5 of 0.1 s after 6. Where the first two"
+                + " iterations of a fork disagree by more than a fourth, it is run again after twice as many to warm up,"
+                + " twice at most. With allocation an operation.";
     }
 
     @Override

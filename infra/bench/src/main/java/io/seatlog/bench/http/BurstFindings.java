@@ -73,12 +73,13 @@ record BurstFindings(String house, Readings readings, Duration burstStart, Durat
         return readings.figure("Burst, " + house + ": " + what, unit, value);
     }
 
-    /** What came of requests after the burst: in a house that is sold out by then, refusals only. */
+    /** What came of most requests after the burst: in a house that is sold out by then, refusals. */
     private Outcome afterwards() {
         List<Slice> after = slices().stream()
                 .filter(slice -> slice.startMs() >= burstEnd.toMillis())
                 .toList();
-        return sum(after, Outcome.ACCEPTED).getTotalCount() > 0 ? Outcome.ACCEPTED : Outcome.REFUSED;
+        long accepted = sum(after, Outcome.ACCEPTED).getTotalCount();
+        return accepted > sum(after, Outcome.REFUSED).getTotalCount() ? Outcome.ACCEPTED : Outcome.REFUSED;
     }
 
     private Recovery recovery(Reading reading) {
@@ -216,9 +217,10 @@ record BurstFindings(String house, Readings readings, Duration burstStart, Durat
 
     private void notes(Findings.Collector findings) {
         findings.note(
-                ("Burst, %s: it is normal again when, for %d s, the median latency of what is %s in each quarter of a second"
-                                + " is at most %.1f times that of what was accepted in the calm time before; that is %.1f ms in the last"
-                                + " burst. In %d of %d bursts it never was while requests went on, which then counts as the time.")
+                ("Burst, %s: it is normal again when, for %d s, the median latency of what is %s in each quarter of a"
+                                + " second is at most %.1f times that of what was accepted in the calm time before; that"
+                                + " is %.1f ms in the last burst. In %d of %d bursts it never was while requests went"
+                                + " on, which then counts as the time.")
                         .formatted(
                                 house,
                                 Recovery.LASTS.toSeconds(),

@@ -52,10 +52,10 @@ public final class BurstPart implements Part {
 
     @Override
     public String runs() {
-        return "Purchases in an open loop over 8,192 connections: a fifth of what 2,048 reached in the last window of a closed"
-                + " loop, then eight times that for 5 s, then a fifth again; in each round once from a house that lasts, once"
-                + " from one that is sold out half-way. A connection carries one request at a time: what finds none free waits at the generator,"
-                + " which counts as latency from when it was due.";
+        return "Purchases in an open loop over 8,192 connections: a fifth of what 2,048 reached in the last window of a"
+                + " closed loop, then eight times that for 5 s, then a fifth again; in each round once from a house that"
+                + " lasts, once from one that is sold out half-way. A connection carries one request at a time: what"
+                + " finds none free waits at the generator, which counts as latency from when it was due.";
     }
 
     @Override

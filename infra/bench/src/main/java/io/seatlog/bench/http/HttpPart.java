@@ -25,12 +25,14 @@ public final class HttpPart implements Part {
 
     @Override
     public String runs() {
-        return "POST orders for the best seat, each under a fresh key, by 2,000 buyers whose tokens are verified once and"
-                + " remembered, of either. The systems take turns and stand still (SIGSTOP) while another one is measured; warm-up until two"
-                + " windows agree, then windows of 3 s in rounds, of 1 s where a house is sold out; then Seatlog alone with"
-                + " reads beside; then open loops of %d s, the first half second not counted, of both at %s of what Seatlog"
-                        .formatted(OpenLoops.WINDOW.toSeconds(), OpenLoops.SHARES_IN_WORDS)
-                + " reached by 2,048 connections.";
+        return ("POST orders for the best seat, each under a fresh key, by 2,000 buyers whose tokens are verified once"
+                        + " and remembered, of either. The systems take turns and stand still (SIGSTOP) while another one"
+                        + " is measured; warm-up until two windows agree, then windows of 3 s in rounds, of 1 s where a"
+                        + " house is sold out. Then Seatlog alone, as many connections reading beside those that buy, in"
+                        + " windows of 1 s, and 2,048 of each in open loops at half of what they reached so. Then open"
+                        + " loops of purchases from both, at %s of what Seatlog reached by 2,048 connections; open loops"
+                        + " are of %d s.")
+                .formatted(OpenLoops.SHARES_IN_WORDS, OpenLoops.WINDOW.toSeconds());
     }
 
     @Override

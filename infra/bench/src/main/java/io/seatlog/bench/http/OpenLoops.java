@@ -102,8 +102,9 @@ final class OpenLoops {
             Histogram latency = new Histogram(3);
             rounds.forEach(reading -> latency.add(settled(reading)));
             findings.add(LatencySeries.ofNanos(what + ", all rounds", "%s, %,.0f/s".formatted(who, rate), latency))
-                    .note("%s: answers by status %s; the generator itself was late by %.1f ms at most (p99)."
-                            .formatted(name(rate), all.statuses(), all.lateMillis()));
+                    .note(("%s: what was due in the first %d ms is in no latency; answers by status, those too: %s; the"
+                                    + " generator itself was late by %.1f ms at most (p99).")
+                            .formatted(name(rate), SKIPPED.toMillis(), all.statuses(), all.lateMillis()));
         });
     }
 

@@ -133,7 +133,7 @@ public final class ReadsPart implements Part {
             String key = key(contender, connections);
             findings.add(series.figure(key, key + ": availability reads", "reads/s"));
             findings.add(series.figure(key + " cpu", key + ": CPU a read", "ms CPU"));
-            findings.add(series.figure(key + " bytes", key + ": bytes over loopback a read", "bytes"));
+            findings.addIfKnown(series.figure(key + " bytes", key + ": bytes over loopback a read", "bytes"));
         }
         Figure ratio = Figure.ratio(
                 "Seatlog to the bare server, %,d connections: availability reads".formatted(connections),

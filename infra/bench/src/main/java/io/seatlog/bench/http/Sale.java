@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Seatlog and, where there is a Redis, its peer: both sell houses to the same buyers. */
 final class Sale implements AutoCloseable {
 
-    /** A house of 120,000 seats: more than any window sells. */
-    static final int SECTIONS = 60;
+    /** A house of 180,000 seats: more than any window sells. */
+    static final int SECTIONS = 90;
 
     private static final int INTRODUCTIONS_MAX = 30;
 

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** Purchases from Seatlog, and reads of what is left, at the same time, each by connections of its own. */
@@ -70,19 +71,22 @@ final class Together {
         CompletableFuture<Reading> start(Lines lines, RequestSource requests);
     }
 
-    /** Closed loops of either crowd, then open ones at half of what the larger crowd reached. */
+    /** Closed loops of both crowds, then open ones at half of what the larger crowd reached. */
     void run(Findings.Collector findings) throws Exception {
-        for (int connections : Turns.CROWDS) {
-            Seen seen = new Seen();
-            Load closed = (lines, requests) -> lines.startClosedLoop(requests, turns.shortWindow());
-            for (int round = 1; round <= bench.rounds(); round++) {
-                once(connections, closed, closed, seen);
+        Map<Integer, Seen> closed = new TreeMap<>();
+        Load load = (lines, requests) -> lines.startClosedLoop(requests, turns.shortWindow());
+        for (int round = 1; round <= bench.rounds(); round++) {
+            for (int connections : Turns.CROWDS) {
+                once(connections, load, load, closed.computeIfAbsent(connections, none -> new Seen()));
             }
+        }
+        for (Map.Entry<Integer, Seen> crowd : closed.entrySet()) {
+            Seen seen = crowd.getValue();
             bench.progress()
                     .say("together, %,d connections each: %,.0f accepted/s and %,.0f reads/s"
-                            .formatted(connections, seen.boughtPerSecond(), seen.readPerSecond()));
-            seen.tell(findings, connections);
-            if (connections == Turns.MANY) {
+                            .formatted(crowd.getKey(), seen.boughtPerSecond(), seen.readPerSecond()));
+            seen.tell(findings, crowd.getKey());
+            if (crowd.getKey() == Turns.MANY) {
                 open(seen, findings);
             }
         }
@@ -91,8 +95,9 @@ final class Together {
     private void open(Seen closed, Findings.Collector findings) throws Exception {
         double buying = Turns.rate(closed.boughtPerSecond(), OPEN_SHARE);
         double reading = Turns.rate(closed.readPerSecond(), OPEN_SHARE);
-        OpenLoops bought = new OpenLoops(seatlog.name(), "purchases beside reads in an open loop", List.of(buying));
-        OpenLoops read = new OpenLoops(seatlog.name(), "reads beside purchases in an open loop", List.of(reading));
+        String what = "%s beside %s in an open loop, 2,048 connections each";
+        OpenLoops bought = new OpenLoops(seatlog.name(), what.formatted("purchases", "reads"), List.of(buying));
+        OpenLoops read = new OpenLoops(seatlog.name(), what.formatted("reads", "purchases"), List.of(reading));
         Seen seen = new Seen();
         for (int round = 1; round <= bench.rounds(); round++) {
             once(Turns.MANY, openLoop(buying), openLoop(reading), seen);

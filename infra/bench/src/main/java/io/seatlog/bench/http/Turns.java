@@ -30,7 +30,7 @@ final class Turns implements AutoCloseable {
     /** Both crowds. */
     static final List<Integer> CROWDS = List.of(FEW, MANY);
 
-    /** Answers that a small server must have given: after so many of them rates rise no longer by much. */
+    /** Answers to give before anything is measured, where nothing of their kind was asked before. */
     static final long COLD = 200_000;
 
     /** Shorter than Seatlog's sessions at its broker: for as long it may have to stand still. */
@@ -60,9 +60,9 @@ final class Turns implements AutoCloseable {
     /**
      * What one turn measured.
      *
-     * @param loopbackBytes that went between the load and all processes; 0 where that is not known
+     * @param loopbackBytes that went between the load and all processes; NaN where that is not known
      */
-    record Turn(Reading reading, CpuTimes cpu, ThreadTimes threads, long loopbackBytes) {
+    record Turn(Reading reading, CpuTimes cpu, ThreadTimes threads, double loopbackBytes) {
 
         /** CPU of all processes, the broker among them, in milliseconds an acceptance. */
         double cpuMsEach() {
@@ -71,7 +71,7 @@ final class Turns implements AutoCloseable {
 
         /** What went over the loopback interface for an acceptance, in both directions and between all processes. */
         double bytesEach() {
-            return (double) loopbackBytes / reading.accepted().count();
+            return loopbackBytes / reading.accepted().count();
         }
     }
 
@@ -119,14 +119,14 @@ final class Turns implements AutoCloseable {
         try {
             CpuTimes cpu = who.cpu();
             ThreadLook threads = ThreadLook.at(who.processes());
-            long bytes = Loopback.bytes().orElse(0);
+            double bytes = Loopback.bytes();
             Reading reading = load.run(own);
             who.settle();
             return new Turn(
                     reading,
                     who.cpu().since(cpu),
                     ThreadLook.at(who.processes()).since(threads),
-                    Loopback.bytes().orElse(0) - bytes);
+                    Loopback.bytes() - bytes);
         } finally {
             standstill.end();
             TimeUnit.MILLISECONDS.sleep(hasSessions(who) ? BREATH_MS : 0);
@@ -140,7 +140,7 @@ final class Turns implements AutoCloseable {
     }
 
     /**
-     * Runs windows until so much was answered.
+     * Runs windows until so much was answered, four minutes at most; none in a quick run.
      *
      * @param answersMin how many a cold JVM must have given
      * @return how many there were

@@ -43,8 +43,12 @@ public final class Profiler implements AutoCloseable {
                 }
             }
             return profiler;
-        } catch (IOException failed) {
-            profiler.close();
+        } catch (IOException | RuntimeException failed) {
+            try {
+                profiler.close();
+            } catch (IOException e) {
+                failed.addSuppressed(e);
+            }
             throw failed;
         }
     }
@@ -59,9 +63,11 @@ public final class Profiler implements AutoCloseable {
         StageTimes times = new StageTimes();
         double seconds = 0;
         for (Map.Entry<String, Profile> each : profiles.entrySet()) {
+            times.add(each.getKey(), each.getValue().end());
+            seconds += counted.seconds().getOrDefault(each.getKey(), 0.0);
+        }
+        for (Map.Entry<String, Profile> each : profiles.entrySet()) {
             String role = each.getKey();
-            times.add(role, each.getValue().end());
-            seconds += counted.seconds().getOrDefault(role, 0.0);
             String file = "flame-" + role + ".html";
             String title = "Flame graph of the " + role + ", " + what;
             each.getValue().draw(report.resolve(file), title);
@@ -77,8 +83,16 @@ public final class Profiler implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        IOException refused = new IOException("not every JVM could be left alone again");
         for (Profile profile : profiles.values()) {
-            profile.close();
+            try {
+                profile.close();
+            } catch (IOException e) {
+                refused.addSuppressed(e);
+            }
+        }
+        if (refused.getSuppressed().length > 0) {
+            throw refused;
         }
     }
 }

@@ -41,11 +41,12 @@ public final class RestartPart implements Part {
 
     @Override
     public String runs() {
-        return "inventory-stream in processes of its own, on a broker that stays and serves nobody else. Its state: %d showtimes of 100,000 seats,"
-                        .formatted(SHOWTIMES)
-                + " all held by orders of four. In each round the only instance is killed and started again at once, then a"
-                + " second one is started, and the first is killed when both have become quiet. The time is from the kill"
-                + " to the first committed reply of the last showtime, asked ten times a second: a refusal, for all is held.";
+        return ("inventory-stream in processes of its own, on a broker that stays and serves nobody else. Its state: %d"
+                        + " showtimes of 100,000 seats, all held by orders of four. In each round the only instance is"
+                        + " killed and started again at once, then a second one is started, and the first is killed when"
+                        + " both have become quiet. The time is from the kill to the first committed reply of the last"
+                        + " showtime, asked ten times a second: a refusal, for all is held.")
+                .formatted(SHOWTIMES);
     }
 
     @Override
@@ -62,6 +63,8 @@ public final class RestartPart implements Part {
                 Killing killing = new Killing(bench, kafka, registry, folder)) {
             stopping.join();
             killing.rounds(alone, withSecond);
+        } finally {
+            stopping.join();
         }
         return Findings.collect()
                 .add(Figure.of("serves again, alone", "s", alone).must(Limit.atMost(25)))

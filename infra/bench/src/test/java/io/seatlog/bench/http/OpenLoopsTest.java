@@ -78,7 +78,8 @@ class OpenLoopsTest {
         assertThat(told().notes())
                 .hasSize(3)
                 .contains(
-                        "Seatlog: purchases, 5,000/s: answers by status {201=40}; the generator itself was late by 3.0 ms at most (p99).");
+                        "Seatlog: purchases, 5,000/s: what was due in the first 500 ms is in no latency; answers by status, those"
+                                + " too: {201=40}; the generator itself was late by 3.0 ms at most (p99).");
     }
 
     @Test
