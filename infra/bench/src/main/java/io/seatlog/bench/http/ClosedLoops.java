@@ -139,8 +139,10 @@ final class ClosedLoops {
                         ? "Every purchase was accepted, except where the house was sold out."
                         : notAccepted
                                 + " purchases were not accepted; their CPU and bytes are in those of the others.");
-        findings.note("CPU is taken until everything is done that a window's purchases asked for, so the work of"
-                + " order-stream, expiry-stream and query-api behind it is in it.");
+        findings.note(
+                "CPU is taken until everything is done that a window's purchases asked for, so the work of"
+                        + " order-stream, expiry-stream and query-api behind it is in it: until all processes together use less"
+                        + " than half a core for 0.3 s. What goes on below that, such as cleaning logs, counts where it falls.");
     }
 
     private void purchases(Findings.Collector findings, Seller seller, int connections) {
