@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Purchases in closed loops by turns: all accepted, then of a house that is sold out. */
 final class ClosedLoops {
@@ -115,23 +116,18 @@ final class ClosedLoops {
         for (int connections : Turns.CROWDS) {
             sale.sellers().forEach(seller -> purchases(findings, seller, connections));
             if (sale.hasPeer()) {
-                Figure ratio = Figure.ratio(
-                        "Seatlog to the Redis design: accepted, %,d connections".formatted(connections),
-                        series.figure(key(sale.sellers().get(0), connections) + " accepted", "", ""),
-                        series.figure(key(sale.sellers().get(1), connections) + " accepted", "", ""));
-                findings.add(new Figure(ratio.what(), ratio.unit(), ratio.runs(), RATIO.get(connections)));
-                findings.add(Figure.ratio(
-                        "Seatlog to the Redis design: CPU a purchase, %,d connections".formatted(connections),
-                        series.figure(key(sale.sellers().get(0), connections) + " cpu", "", ""),
-                        series.figure(key(sale.sellers().get(1), connections) + " cpu", "", "")));
+                Figure accepted = ratio(
+                        "accepted, %,d connections".formatted(connections),
+                        seller -> key(seller, connections) + " accepted");
+                findings.add(new Figure(accepted.what(), accepted.unit(), accepted.runs(), RATIO.get(connections)));
+                findings.add(ratio(
+                        "CPU a purchase, %,d connections".formatted(connections),
+                        seller -> key(seller, connections) + " cpu"));
             }
         }
         sale.sellers().forEach(seller -> refusals(findings, seller));
         if (sale.hasPeer()) {
-            findings.add(Figure.ratio(
-                    "Seatlog to the Redis design: refused, sold out, 512 connections",
-                    series.figure(sale.sellers().get(0).name() + " refused", "", ""),
-                    series.figure(sale.sellers().get(1).name() + " refused", "", "")));
+            findings.add(ratio("refused, sold out, 512 connections", seller -> seller.name() + " refused"));
         }
         findings.add(series.figure("generator", "The generator: CPU of its thread a purchase", "us"));
         findings.note(
@@ -143,6 +139,14 @@ final class ClosedLoops {
                 "CPU is taken until everything is done that a window's purchases asked for, so the work of"
                         + " order-stream, expiry-stream and query-api behind it is in it: until all processes together use less"
                         + " than half a core for 0.3 s. What goes on below that, such as cleaning logs, counts where it falls.");
+    }
+
+    /** What Seatlog did to what its peer did, round by round. */
+    private Figure ratio(String what, Function<Seller, String> key) {
+        return Figure.ratio(
+                "Seatlog to the Redis design: " + what,
+                series.figure(key.apply(sale.sellers().get(0)), "", ""),
+                series.figure(key.apply(sale.sellers().get(1)), "", ""));
     }
 
     private void purchases(Findings.Collector findings, Seller seller, int connections) {
